@@ -1,0 +1,223 @@
+"""The event log: load, decide, commit; conflicts and repeated requests end well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+import msgspec
+from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.persistence import InfrastructureFactory, IntegrityError, Mapper
+from eventsourcing.popo import POPOFactory
+from eventsourcing.utils import Environment, EnvType
+from msgspec import Struct
+
+from service.application.pen import Pen
+from service.domain.aggregate import Aggregate
+from service.domain.catalogue import EVENTS, aggregate_of
+from service.domain.errors import DomainError, UnknownAggregate
+from service.domain.events import Event, Recorded
+from service.persistence.append import Append, Remembered
+from service.persistence.log import LogRecorder, StoredRow
+from service.persistence.mapper import EventMapper
+
+A = TypeVar("A", bound=Aggregate)
+F = TypeVar("F", bound=Event)
+ATTEMPTS = 8
+
+
+class KeyUsedForAnotherRequest(DomainError):
+    """This Idempotency-Key was used for another request: choose a new key for a new request."""
+
+
+class StaleVersion(DomainError):
+    """This was changed since you read it: read it again (now version {version}) and decide anew."""
+
+
+class TooManyAtOnce(DomainError):
+    """Others change the same thing at this moment: try again in a second."""
+
+
+class Outcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a command did: the aggregate as it is now, the events, the position to wait for."""
+
+    type: str
+    id: UUID
+    programme: UUID | None = None
+    version: int
+    events: tuple[UUID, ...]
+    warnings: tuple[str, ...] = ()
+    position: int = 0
+
+
+class Command(Struct, frozen=True, kw_only=True):
+    """Who asks, on what conditions: the same for every use case.
+
+    ``actor`` is an opaque principal; ``expects`` the version that the asker last read; ``key``
+    and ``request_hash`` make a repetition harmless; ``known_at`` (microseconds) is for imports.
+    """
+
+    actor: str
+    key: str | None = None
+    request_hash: bytes = b""
+    expects: int | None = None
+    known_at: int | None = None
+
+
+class EventLog(Application[UUID]):
+    """The library's application round our recorder and mapper; aggregates are loaded and dropped."""
+
+    name = "samenspoor"
+    recorder: LogRecorder
+
+    def __init__(self, recorder: LogRecorder) -> None:
+        self._given = recorder
+        self._mapper = EventMapper(EVENTS)
+        super().__init__()
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        """Return an empty environment: settings are ours."""
+        return Environment(name, env)
+
+    def construct_factory(self, env: Environment) -> InfrastructureFactory:
+        """Return the plain factory: it only joins mapper and recorder."""
+        return POPOFactory(env)
+
+    def construct_mapper(self) -> Mapper[UUID]:
+        """Return our mapper."""
+        return self._mapper
+
+    def construct_recorder(self) -> LogRecorder:
+        """Return the recorder that was passed in."""
+        return self._given
+
+    def load(self, kind: type[A], id: UUID) -> A:  # noqa: A002 - the library's word
+        """Return an aggregate as all its events leave it. Raises `UnknownAggregate`."""
+        try:
+            return self.repository.get(id, projector_func=_rebuilder(kind, id))
+        except AggregateNotFoundError as error:
+            raise UnknownAggregate(type=kind.type_name, id=id) from error
+
+    def found(
+        self,
+        kind: type[A],
+        id: UUID,
+        command: Command,
+        decide: Callable[[A, F], None],
+        fact: F,  # noqa: A002
+    ) -> Outcome:
+        """Let a new aggregate, or the one that has this id already, decide about its first fact."""
+        return self._commit(lambda: self._load_or_new(kind, id), command, decide, fact)
+
+    def change(
+        self,
+        kind: type[A],
+        id: UUID,
+        command: Command,
+        decide: Callable[[A, F], None],
+        fact: F,  # noqa: A002
+    ) -> Outcome:
+        """Let an aggregate decide about a fact, and record what it accepts.
+
+        Raises `UnknownAggregate`, `StaleVersion`, `TooManyAtOnce` or a refusal of the domain.
+        """
+        return self._commit(lambda: self.load(kind, id), command, decide, fact)
+
+    def _load_or_new(self, kind: type[A], id: UUID) -> A:  # noqa: A002
+        try:
+            return self.load(kind, id)
+        except UnknownAggregate:
+            return kind(id)
+
+    def _commit(
+        self, load: Callable[[], A], command: Command, decide: Callable[[A, F], None], fact: F
+    ) -> Outcome:
+        pen = Pen()
+        for _ in range(ATTEMPTS):
+            if answered := self.answered(command):
+                return answered
+            aggregate = load()  # dropped after every failure: saving it again would store nothing
+            if command.expects not in {None, aggregate.version}:
+                raise StaleVersion(version=aggregate.version, id=aggregate.id)
+            decide(aggregate, fact)
+            try:
+                return self._put_on_record(aggregate, command, pen)
+            except IntegrityError:
+                continue
+        raise TooManyAtOnce
+
+    def _put_on_record(self, aggregate: Aggregate, command: Command, pen: Pen) -> Outcome:
+        events = [
+            msgspec.structs.replace(pen.settle(event), actor=command.actor)
+            for event in aggregate.collect_events()
+        ]
+        outcome = Outcome(
+            type=aggregate.type_name,
+            id=aggregate.id,
+            programme=aggregate.programme_id,
+            version=aggregate.version,
+            events=tuple(event.event_id for event in events),
+            warnings=tuple(aggregate.warnings),
+        )
+        append = Append(
+            command_id=uuid4(),
+            programme_id=aggregate.programme_id,
+            known_at=command.known_at,
+            texts=pen.texts,
+            remember=_remember(command, outcome),
+        )
+        recordings = self.save(*events, append=append)
+        return msgspec.structs.replace(outcome, position=recordings[-1].notification.id)
+
+    def answered(self, command: Command) -> Outcome | None:
+        """Return the outcome that this key had before. Raises `KeyUsedForAnotherRequest`."""
+        if command.key is None:
+            return None
+        found = self.recorder.remembered(command.actor, command.key)
+        if found is None:
+            return None
+        if found.request_hash != command.request_hash:
+            raise KeyUsedForAnotherRequest
+        outcome = msgspec.json.decode(found.answer, type=Outcome)
+        return msgspec.structs.replace(outcome, position=found.position)
+
+    def recorded(self, rows: Iterable[StoredRow]) -> Iterator[Recorded]:
+        """Decode rows of the log."""
+        for row in rows:
+            yield Recorded(
+                row.position,
+                row.event_id,
+                row.programme_id,
+                row.recorded_at,
+                row.known_at,
+                row.command_id,
+                self._mapper.decode(row.topic, row.state),
+            )
+
+    def history(self, id: UUID, until: int | None = None) -> list[Recorded]:  # noqa: A002
+        """Return everything recorded of one aggregate, up to and including a position."""
+        return list(self.recorded(self.recorder.rows_of(id, until)))
+
+    def aggregate_holding(self, event_id: UUID) -> tuple[type[Aggregate], UUID]:
+        """Return type and id of the aggregate that the event belongs to."""
+        row = self.recorder.row_with(event_id)
+        if row is None:
+            raise UnknownAggregate(type="fact", id=event_id)
+        founding = self.recorder.rows_of(row.originator_id)[0]
+        return aggregate_of(founding.topic), row.originator_id
+
+
+def _rebuilder(kind: type[A], id: UUID) -> Callable[[A | None, Iterable[Any]], A | None]:  # noqa: A002
+    return lambda _, history: kind.rebuilt(id, history)
+
+
+def _remember(command: Command, outcome: Outcome) -> Remembered | None:
+    if command.key is None:
+        return None
+    return Remembered(
+        principal=command.actor,
+        key=command.key,
+        request_hash=command.request_hash,
+        answer=msgspec.json.encode(outcome),
+    )

@@ -1,0 +1,60 @@
+"""The pen puts typed words into the text store's rows, and references in their place."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from service.domain.texts import TextRef, Words
+from service.persistence.append import NewText
+
+S = TypeVar("S", bound=Struct)
+
+
+class Pen:
+    """Writes the words of one command; the same words are written once."""
+
+    def __init__(self) -> None:
+        self._written: dict[Words, NewText] = {}
+
+    @property
+    def texts(self) -> tuple[NewText, ...]:
+        """The rows for the text store, in the order of writing."""
+        return tuple(self._written.values())
+
+    def write(self, words: Words) -> TextRef:
+        """Return the reference that stands for these words."""
+        if words not in self._written:
+            self._written[words] = NewText.of(words)
+        return self._written[words].as_ref
+
+    def settle(self, fact: S) -> S:
+        """Return the fact with references in place of all its words, however deep they lie."""
+        settled: S = self._settled(fact)
+        return settled
+
+    def _settled(self, value: Any) -> Any:
+        match value:
+            case Words():
+                return self.write(value)
+            case Struct():
+                return self._settled_struct(value)
+            case tuple():
+                return tuple(self._settled(item) for item in value)
+            case dict():
+                return {
+                    name: msgspec.to_builtins(self._settled(item)) for name, item in value.items()
+                }
+            case _:
+                return value
+
+    def _settled_struct(self, struct: Struct) -> Struct:
+        changes = {}
+        for name in struct.__struct_fields__:
+            old = getattr(struct, name)
+            new = self._settled(old)
+            if new is not old:
+                changes[name] = new
+        return msgspec.structs.replace(struct, **changes) if changes else struct

@@ -1,0 +1,118 @@
+"""What all aggregates share: they decide, record, and rebuild themselves from their events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Self, TypeVar
+from uuid import UUID
+
+import msgspec
+from eventsourcing.domain import CollectEventsProtocol
+
+from service.domain.amendments import (
+    Amendment,
+    AudienceChanged,
+    Fact,
+    FactContested,
+    FactCorrected,
+    FactRetracted,
+    FactRetractedAlready,
+    FactStatus,
+    FactUnknown,
+    FieldNotCorrectable,
+    NothingCorrected,
+    correctable_fields,
+    facts_of,
+)
+from service.domain.events import Event
+
+E = TypeVar("E", bound=Event)
+
+
+class Aggregate(CollectEventsProtocol):
+    """A consistency boundary: methods check the rules and record; `apply` only follows.
+
+    It is rebuilt from its facts *as corrected*, so that every rule sees the corrected state.
+    """
+
+    type_name: ClassVar[str]
+
+    def __init__(self, id: UUID) -> None:  # noqa: A002 - the library's word
+        self.id = id
+        self.version = 0
+        self.programme_id: UUID | None = None
+        self.warnings: list[str] = []
+        self._facts: list[Fact] = []
+        self._pending: list[Event] = []
+
+    def apply(self, event: Event) -> None:
+        """Follow an event; never fails, reads no clock."""
+        raise NotImplementedError(type(event).topic)
+
+    def record(self, fact: E) -> E:
+        """Accept the proposed fact as this aggregate's next event."""
+        event = msgspec.structs.replace(
+            fact, originator_id=self.id, originator_version=self.version + 1
+        )
+        if not self.version:
+            self.programme_id = event.belongs_to
+        self.version += 1
+        self._pending.append(event)
+        if not isinstance(event, Amendment):
+            self.apply(event)
+        return event
+
+    def collect_events(self) -> list[Event]:
+        """Hand over what was recorded since the aggregate was loaded (the library's protocol)."""
+        collected, self._pending = self._pending, []
+        return collected
+
+    @classmethod
+    def rebuilt(cls, id: UUID, history: Iterable[Event]) -> Self | None:  # noqa: A002
+        """Return the aggregate as these events leave it, or None where there are none."""
+        self = cls(id)
+        self._facts = facts_of(history)
+        for fact in self._facts:
+            if not self.version:
+                self.programme_id = fact.first.belongs_to
+            self.version += 1 + len(fact.amendments)
+            if fact.status is not FactStatus.RETRACTED:
+                self.apply(fact.event)
+        return self if self.version else None
+
+    def correct(self, fact: FactCorrected) -> None:
+        """Replace fields of an earlier fact."""
+        target = self._standing(fact.target)
+        if not fact.replaced:
+            raise NothingCorrected
+        for field in sorted(set(fact.replaced) - correctable_fields(type(target.event))):
+            raise FieldNotCorrectable(kind=target.event.topic, field=field)
+        self.record(fact)
+
+    def contest(self, fact: FactContested) -> None:
+        """Put on record that somebody disputes an earlier fact."""
+        self._standing(fact.target)
+        self.record(fact)
+
+    def retract(self, fact: FactRetracted) -> None:
+        """Take an earlier fact back."""
+        self._standing(fact.target)
+        self.record(fact)
+
+    def change_audience(self, fact: AudienceChanged) -> None:
+        """Make an earlier fact meant for others."""
+        self._standing(fact.target)
+        self.record(fact)
+
+    def fact(self, target: UUID) -> Fact:
+        """Return the fact with that id; an amendment's id finds the fact it amends."""
+        for fact in self._facts:
+            if target in {event.event_id for event in (fact.first, *fact.amendments)}:
+                return fact
+        raise FactUnknown(target=target)
+
+    def _standing(self, target: UUID) -> Fact:
+        fact = self.fact(target)
+        if fact.status is FactStatus.RETRACTED:
+            raise FactRetractedAlready(target=target)
+        return fact

@@ -1,0 +1,124 @@
+"""Values that every aggregate uses: texts, parties, counts, standpoints, sources, audiences."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+from service.domain.dates import PartialDate
+from service.domain.texts import Label, Remark
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A short name for addresses: lower-case letters, digits and single hyphens."""
+
+
+class Standpoint(StrEnum):
+    """Hoedanigheid ("pet"): from which position somebody acts. It belongs to the act, not the person."""
+
+    RESIDENT = "resident"
+    RESIDENT_REPRESENTATIVE = "resident_representative"
+    RESIDENT_ORGANISATION = "resident_organisation"
+    CARE = "care"
+    PRIMARY_CARE = "primary_care"
+    WELFARE = "welfare"
+    MUNICIPALITY = "municipality"
+    RESEARCH_EDUCATION = "research_education"
+    FUNDER = "funder"
+    PROGRAMME_TEAM = "programme_team"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Audience(StrEnum):
+    """For whom a fact is meant; each is wider than the one before."""
+
+    TEAM = "team"
+    PROGRAMME = "programme"
+    PARTNERS = "partners"
+    PUBLIC = "public"
+
+    @property
+    def width(self) -> int:
+        """How wide the audience is: 0 (team) to 3 (public)."""
+        return tuple(Audience).index(self)
+
+
+class Dimension(StrEnum):
+    """What an observation or a remark is about: four dimensions and two that stand apart, never one score."""
+
+    OWNERSHIP = "ownership"
+    TRUST_IN_GOAL = "trust_in_goal"
+    TRUST_IN_EXECUTORS = "trust_in_executors"
+    MUTUAL_TRUST = "mutual_trust"
+    MISTRUST = "mistrust"
+    CONTACT = "contact"
+
+
+class CountKind(StrEnum):
+    """How well a number is known."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    ABOUT = "about"
+    UNKNOWN = "unknown"
+
+
+class Count(Struct, frozen=True, omit_defaults=True):
+    """A number of people or things ("ruim 40": at least 40); ``number`` is absent where unknown."""
+
+    kind: CountKind = CountKind.UNKNOWN
+    number: Annotated[int, Meta(ge=0, le=10_000_000)] | None = None
+
+
+class Basis(StrEnum):
+    """Whether a source says it, or the recorder concluded it."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class Party(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who acts or is addressed: a standpoint; organisation or group where known."""
+
+    standpoint: Standpoint = Standpoint.UNKNOWN
+    organisation: UUID | None = None
+    group: UUID | None = None
+    role: Label | None = None
+    basis: Basis = Basis.STATED
+    reason: Remark | None = None
+
+
+class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a fact was told: a report, a page, a newsletter."""
+
+    title: Label
+    publisher: Label | None = None
+    published: PartialDate = PartialDate()
+    url: Label | None = None
+    locator: Label | None = None
+
+
+class Agreement(StrEnum):
+    """How a second account relates to the first."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    ADDS = "adds"
+
+
+class AccountOf(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Links an event to the event whose fact it tells differently; both stay."""
+
+    event: UUID
+    agreement: Agreement
+    remark: Remark | None = None
+
+
+class Attendance(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How many took part from one standpoint."""
+
+    standpoint: Standpoint
+    count: Count = Count()

@@ -1,0 +1,87 @@
+"""What one command hands to a recorder besides its events, all written in one transaction."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from uuid import UUID, uuid4
+
+from msgspec import Struct
+
+from service.domain.texts import TextRef, Words
+
+
+class NewText(Struct, frozen=True):
+    """A row for the text store."""
+
+    ref: str
+    language: str
+    text_class: str
+    value: str
+    secret: bytes
+
+    @classmethod
+    def of(cls, words: Words) -> NewText:
+        """Return a row with a fresh random reference and secret for these words."""
+        return cls(
+            ref=uuid4().hex,
+            language=words.language,
+            text_class=words.text_class.value,
+            value=words.value,
+            secret=secrets.token_bytes(32),
+        )
+
+    @property
+    def as_ref(self) -> TextRef:
+        """What an event carries in place of the words."""
+        return TextRef(self.ref, digest(self.secret, self.value))
+
+
+class Remembered(Struct, frozen=True):
+    """An idempotency key with the answer that its command was given; kept for seven days."""
+
+    principal: str
+    key: str
+    request_hash: bytes
+    answer: bytes
+    position: int = 0
+
+
+class Append(Struct, frozen=True, kw_only=True):
+    """The envelope of one command: who knows what since when, its texts and its key.
+
+    ``known_at`` (microseconds, UTC) is set only by a first import of a programme's past.
+    """
+
+    command_id: UUID
+    programme_id: UUID | None = None
+    known_at: int | None = None
+    texts: tuple[NewText, ...] = ()
+    remember: Remembered | None = None
+
+
+class Envelope(Struct, frozen=True):
+    """The times that a recorder stamps on the events of one append, inside the append lock."""
+
+    recorded_at: int
+    known_at: int
+
+
+def stamp(
+    now: int, last_recorded: int | None, last_known: int | None, wanted: int | None
+) -> Envelope:
+    """Return the times of an append: recorded time never goes back, known time not within a programme.
+
+    All in microseconds. A wanted known time that lies before what is already known, or in the
+    future, gives way to the recorded time: a source found later is known from the day it is entered.
+    """
+    recorded_at = max(now, last_recorded or 0)
+    known_at = recorded_at
+    if wanted is not None and (last_known or 0) <= wanted < recorded_at:
+        known_at = wanted
+    return Envelope(recorded_at=recorded_at, known_at=max(known_at, last_known or 0))
+
+
+def digest(secret: bytes, value: str) -> str:
+    """Return the keyed digest (HMAC-SHA-256, hex) of a text."""
+    return hmac.digest(secret, value.encode(), "sha256").hex()

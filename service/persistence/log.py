@@ -1,0 +1,115 @@
+"""What every recorder of the log offers, whichever database it writes to."""
+
+from __future__ import annotations
+
+import time
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from eventsourcing.persistence import ApplicationRecorder, Notification
+
+from service.persistence.append import Remembered
+
+KEY_LIFETIME = 7 * 24 * 3600 * 1_000_000
+"""How long an idempotency key is remembered, in microseconds."""
+
+
+class StoredRow(NamedTuple):
+    """One row of the log; times in microseconds since 1970, UTC."""
+
+    position: int
+    event_id: UUID
+    originator_id: UUID
+    originator_version: int
+    topic: str
+    state: bytes
+    programme_id: UUID | None
+    recorded_at: int
+    known_at: int
+    command_id: UUID
+
+
+class StoredText(NamedTuple):
+    """One row of the text store."""
+
+    ref: str
+    language: str
+    text_class: str
+    value: str
+    secret: bytes
+
+
+class LogRecorder(ApplicationRecorder):
+    """The library's application recorder, with our envelope, texts, keys and identity."""
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Return events in log order (the library's notification log)."""
+        after = 0 if start is None else start - inclusive_of_start
+        found: list[Notification] = []
+        while rows := self.rows_after(after, limit):
+            after = rows[-1].position
+            found += [_notification(row) for row in rows if not topics or row.topic in topics]
+            if len(found) >= limit or (stop is not None and after >= stop):
+                break
+        return [n for n in found if stop is None or n.id <= stop][:limit]
+
+    @abstractmethod
+    def rows_after(self, position: int, limit: int) -> Sequence[StoredRow]:
+        """Return up to ``limit`` rows after a position, in order."""
+
+    @abstractmethod
+    def rows_of(self, originator_id: UUID, until: int | None = None) -> Sequence[StoredRow]:
+        """Return the rows of one aggregate in order, up to and including a position."""
+
+    @abstractmethod
+    def row_with(self, event_id: UUID) -> StoredRow | None:
+        """Return the row of the event with that id."""
+
+    @abstractmethod
+    def head(self) -> int:
+        """Return the position of the last event, 0 where there is none."""
+
+    @abstractmethod
+    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
+        """Return the last position of a programme that was known at that moment, 0 where none was."""
+
+    @abstractmethod
+    def remembered(self, principal: str, key: str) -> Remembered | None:
+        """Return what is remembered of an idempotency key."""
+
+    @abstractmethod
+    def positions_of(self, command_id: UUID) -> Sequence[int]:
+        """Return the positions that a command wrote; empty where it never committed."""
+
+    @abstractmethod
+    def log_id(self) -> UUID:
+        """Return the identity of this log; a restore renews it."""
+
+    @abstractmethod
+    def texts(self, refs: Iterable[str]) -> Mapping[str, StoredText]:
+        """Return the texts with those references; those that are gone are left out."""
+
+    @abstractmethod
+    def forget_keys(self, before: int) -> int:
+        """Delete the idempotency keys recorded before that moment; return how many."""
+
+
+def _notification(row: StoredRow) -> Notification:
+    return Notification(
+        row.originator_id, row.originator_version, row.topic, row.state, id=row.position
+    )
+
+
+def now_in_microseconds() -> int:
+    """Return the present moment, microseconds since 1970 in UTC."""
+    return time.time_ns() // 1000

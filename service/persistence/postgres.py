@@ -1,0 +1,262 @@
+"""The log on PostgreSQL: the same rows, appended in one order under an advisory lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from eventsourcing.persistence import (
+    InterfaceError,
+    OperationalError,
+    StoredEvent,
+    Subscription,
+)
+from eventsourcing.postgres import PostgresDatastore, PostgresRecorder
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import tuple_row
+
+from service.domain.events import event_id
+from service.persistence.append import Append, Envelope, Remembered, stamp
+from service.persistence.log import (
+    KEY_LIFETIME,
+    LogRecorder,
+    StoredRow,
+    StoredText,
+    now_in_microseconds,
+)
+
+CHANNEL = "samenspoor_log"
+APPEND_LOCK = 7_364_265
+LOCK_TIMEOUT = "10s"
+
+_ROW = (
+    "SELECT position, event_id, originator_id, originator_version, topic, state,"
+    " programme_id, recorded_at, known_at, command_id FROM log.event"
+)
+_Cursor = psycopg.Cursor[tuple[Any, ...]]
+
+
+class PostgresLogRecorder(LogRecorder, PostgresRecorder):
+    """Our log on the library's PostgreSQL datastore.
+
+    Not on its recorder: that one writes through composite types that have no envelope (ADR 2).
+    """
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
+        """Write events, texts and key in one transaction; return the positions.
+
+        Where the answer to COMMIT was lost, the command id tells whether it took effect.
+        """
+        append: Append = kwargs["append"]
+        try:
+            with self.datastore.transaction(commit=True) as cursor:
+                return _append(
+                    cursor.connection.cursor(row_factory=tuple_row), stored_events, append
+                )
+        except (OperationalError, InterfaceError):
+            if positions := self._positions_once_settled(append.command_id):
+                return positions
+            raise
+
+    def _positions_once_settled(self, command_id: UUID) -> Sequence[int]:
+        # The lock is free only after the transaction in doubt has ended, one way or the other.
+        with self.datastore.transaction(commit=True) as cursor:
+            _lock(cursor.connection.cursor(row_factory=tuple_row))
+        return self.positions_of(command_id)
+
+    def _fetch(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
+        with (
+            self.datastore.get_connection() as connection,
+            connection.cursor(row_factory=tuple_row) as cursor,
+        ):
+            return cursor.execute(statement.encode(), parameters).fetchall()
+
+    def _rows(self, where: str, *parameters: object) -> list[StoredRow]:
+        return [StoredRow(*row) for row in self._fetch(_ROW + where, *parameters)]
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """Return the events of one aggregate (the library's protocol)."""
+        return [
+            StoredEvent(*row)
+            for row in self._fetch(
+                "SELECT originator_id, originator_version, topic, state FROM log.event"
+                " WHERE originator_id=%s AND originator_version>%s AND originator_version<=%s"
+                f" ORDER BY originator_version {'DESC' if desc else 'ASC'} LIMIT %s",
+                originator_id,
+                gt or 0,
+                2**62 if lte is None else lte,
+                limit,
+            )
+        ]
+
+    def max_notification_id(self) -> int | None:
+        """Return the position of the last event (the library's protocol)."""
+        return self.head() or None
+
+    def subscribe(
+        self, gt: int | None = None, topics: Sequence[str] = ()
+    ) -> Subscription[PostgresLogRecorder]:
+        """Not offered: our projection engine pulls, on both databases alike."""
+        raise psycopg.NotSupportedError(f"subscribe({gt}, {topics})")
+
+    def rows_after(self, position: int, limit: int) -> Sequence[StoredRow]:
+        """Return up to ``limit`` rows after a position, in order."""
+        return self._rows(" WHERE position>%s ORDER BY position LIMIT %s", position, limit)
+
+    def rows_of(self, originator_id: UUID, until: int | None = None) -> Sequence[StoredRow]:
+        """Return the rows of one aggregate in order, up to and including a position."""
+        return self._rows(
+            " WHERE originator_id=%s AND position<=%s ORDER BY originator_version",
+            originator_id,
+            2**62 if until is None else until,
+        )
+
+    def row_with(self, event_id: UUID) -> StoredRow | None:
+        """Return the row of the event with that id."""
+        return next(iter(self._rows(" WHERE event_id=%s", event_id)), None)
+
+    def head(self) -> int:
+        """Return the position of the last event, 0 where there is none."""
+        return self._fetch("SELECT MAX(position) FROM log.event")[0][0] or 0
+
+    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
+        """Return the last position of a programme that was known then, 0 where none was."""
+        found = self._fetch(
+            "SELECT position FROM log.event WHERE programme_id=%s AND known_at<=%s"
+            " ORDER BY known_at DESC, position DESC LIMIT 1",
+            programme_id,
+            known_at,
+        )
+        return found[0][0] if found else 0
+
+    def remembered(self, principal: str, key: str) -> Remembered | None:
+        """Return what is remembered of an idempotency key."""
+        found = self._fetch(
+            "SELECT principal, key, request_hash, answer, position FROM log.command"
+            " WHERE principal=%s AND key=%s AND recorded_at>%s",
+            principal,
+            key,
+            now_in_microseconds() - KEY_LIFETIME,
+        )
+        return Remembered(*found[0]) if found else None
+
+    def positions_of(self, command_id: UUID) -> Sequence[int]:
+        """Return the positions that a command wrote; empty where it never committed."""
+        found = self._fetch(
+            "SELECT position FROM log.event WHERE command_id=%s ORDER BY position", command_id
+        )
+        return [row[0] for row in found]
+
+    def log_id(self) -> UUID:
+        """Return the identity of this log."""
+        return UUID(str(self._fetch("SELECT log_id FROM log.installation")[0][0]))
+
+    def texts(self, refs: Iterable[str]) -> Mapping[str, StoredText]:
+        """Return the texts with those references; those that are gone are left out."""
+        found = self._fetch(
+            "SELECT ref, language, class, value, secret FROM log.text WHERE ref = ANY(%s)",
+            list(refs),
+        )
+        return {row[0]: StoredText(*row) for row in found}
+
+    def forget_keys(self, before: int) -> int:
+        """Delete the idempotency keys recorded before that moment; return how many."""
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.execute("DELETE FROM log.command WHERE recorded_at<%s", (before,))
+            return cursor.rowcount
+
+
+def _append(cursor: _Cursor, events: Sequence[StoredEvent], append: Append) -> list[int]:
+    _lock(cursor)
+    envelope = _stamp(cursor, append)
+    if append.texts:
+        cursor.executemany(
+            "INSERT INTO log.text (ref, language, class, value, secret) VALUES (%s,%s,%s,%s,%s)",
+            [(t.ref, t.language, t.text_class, t.value, t.secret) for t in append.texts],
+        )
+    positions = [_insert_event(cursor, event, append, envelope) for event in events]
+    if append.remember:
+        _remember(cursor, append.remember, positions[-1], envelope)
+    cursor.execute(f"NOTIFY {CHANNEL}".encode())
+    return positions
+
+
+def _lock(cursor: _Cursor) -> None:
+    cursor.execute(f"SET LOCAL lock_timeout='{LOCK_TIMEOUT}'".encode())
+    cursor.execute("SELECT pg_advisory_xact_lock(%s)", (APPEND_LOCK,))
+
+
+def _stamp(cursor: _Cursor, append: Append) -> Envelope:
+    found = cursor.execute(
+        "SELECT (SELECT recorded_at FROM log.event ORDER BY position DESC LIMIT 1),"
+        " (SELECT MAX(known_at) FROM log.event WHERE programme_id=%s)",
+        (append.programme_id,),
+    ).fetchone()
+    last, known = found or (None, None)
+    return stamp(now_in_microseconds(), last, known, append.known_at)
+
+
+def _insert_event(cursor: _Cursor, event: StoredEvent, append: Append, envelope: Envelope) -> int:
+    assert isinstance(event.originator_id, UUID)
+    inserted = cursor.execute(
+        "INSERT INTO log.event (event_id, originator_id, originator_version, topic, state,"
+        " programme_id, recorded_at, known_at, command_id)"
+        " VALUES (%s,%s,%s,%s,%s,%s,%s,%s,%s) RETURNING position",
+        (
+            event_id(event.originator_id, event.originator_version),
+            event.originator_id,
+            event.originator_version,
+            event.topic,
+            event.state,
+            append.programme_id,
+            envelope.recorded_at,
+            envelope.known_at,
+            append.command_id,
+        ),
+    ).fetchone()
+    assert inserted
+    return int(inserted[0])
+
+
+def _remember(cursor: _Cursor, remember: Remembered, position: int, envelope: Envelope) -> None:
+    cursor.execute(
+        "DELETE FROM log.command WHERE principal=%s AND key=%s AND recorded_at<=%s",
+        (remember.principal, remember.key, envelope.recorded_at - KEY_LIFETIME),
+    )
+    cursor.execute(
+        "INSERT INTO log.command VALUES (%s,%s,%s,%s,%s,%s)",
+        (
+            remember.principal,
+            remember.key,
+            remember.request_hash,
+            remember.answer,
+            position,
+            envelope.recorded_at,
+        ),
+    )
+
+
+def open_recorder(url: str, *, connections: int = 16) -> PostgresLogRecorder:
+    """Return the recorder of the log in that database, which `prepare` has made."""
+    parts = conninfo_to_dict(url)
+    datastore = PostgresDatastore(
+        dbname=str(parts.get("dbname", "")),
+        host=str(parts.get("host", "")),
+        port=str(parts.get("port", 5432)),
+        user=str(parts.get("user", "")),
+        password=str(parts.get("password", "")),
+        pool_size=1,
+        max_overflow=connections - 1,
+        connect_timeout=10,
+    )
+    return PostgresLogRecorder(datastore)

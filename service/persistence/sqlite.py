@@ -1,0 +1,267 @@
+"""The log on SQLite: one file for events, texts and keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
+
+from service.persistence.append import Append, Envelope, NewText, Remembered, stamp
+from service.persistence.log import (
+    KEY_LIFETIME,
+    LogRecorder,
+    StoredRow,
+    StoredText,
+    now_in_microseconds,
+)
+from service.persistence.sqlite_connections import LogDatastore
+
+SCHEMA = (
+    """CREATE TABLE IF NOT EXISTS event (
+        position INTEGER PRIMARY KEY AUTOINCREMENT,
+        event_id TEXT NOT NULL UNIQUE,
+        originator_id TEXT NOT NULL,
+        originator_version INTEGER NOT NULL,
+        topic TEXT NOT NULL,
+        state BLOB NOT NULL,
+        programme_id TEXT,
+        recorded_at INTEGER NOT NULL,
+        known_at INTEGER NOT NULL,
+        command_id TEXT NOT NULL,
+        UNIQUE (originator_id, originator_version))""",
+    "CREATE INDEX IF NOT EXISTS event_known ON event (programme_id, known_at, position)",
+    """CREATE TABLE IF NOT EXISTS text (
+        ref TEXT PRIMARY KEY, language TEXT NOT NULL, class TEXT NOT NULL, audience TEXT,
+        person TEXT, value TEXT NOT NULL, secret BLOB NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS command (
+        principal TEXT, key TEXT, request_hash BLOB NOT NULL, answer BLOB NOT NULL,
+        position INTEGER NOT NULL, recorded_at INTEGER NOT NULL,
+        PRIMARY KEY (principal, key)) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS installation (log_id TEXT NOT NULL)",
+    """CREATE TRIGGER IF NOT EXISTS event_never_changes BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'a recorded event never changes'); END""",
+    """CREATE TRIGGER IF NOT EXISTS event_never_goes BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'a recorded event never goes'); END""",
+)
+_ROW = (
+    "SELECT position, event_id, originator_id, originator_version, topic, state,"
+    " programme_id, recorded_at, known_at, command_id FROM event"
+)
+_INSERT_EVENT = (
+    "INSERT INTO event (event_id, originator_id, originator_version, topic, state, programme_id,"
+    " recorded_at, known_at, command_id) VALUES (?,?,?,?,?,?,?,?,?)"
+)
+
+
+class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
+    """The library's SQLite recorder with positions that are never used twice, and our envelope."""
+
+    def __init__(self, datastore: LogDatastore) -> None:
+        super().__init__(datastore, events_table_name="event")
+        self.select_max_notification_id_statement = "SELECT MAX(position) FROM event"
+
+    def construct_create_table_statements(self) -> list[str]:
+        """Return the whole schema of the log."""
+        return list(SCHEMA)
+
+    def _create_table(self, c: SQLiteCursor) -> None:
+        super()._create_table(c)
+        c.execute(
+            "INSERT INTO installation SELECT ? WHERE NOT EXISTS (SELECT 1 FROM installation)",
+            (uuid4().hex,),
+        )
+
+    def _insert_events(
+        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **kwargs: Any
+    ) -> Sequence[int]:
+        append: Append = kwargs["append"]
+        envelope = _stamp(c, append)
+        _insert_texts(c, append.texts)
+        positions = [_insert_event(c, event, append, envelope) for event in stored_events]
+        if append.remember:
+            _remember(c, append.remember, positions[-1], envelope)
+        return positions
+
+    def _fetch(self, statement: str, *parameters: object) -> list[Any]:
+        with self.datastore.get_connection(commit=False) as connection:
+            cursor = connection.cursor()
+            cursor.execute(statement, parameters)
+            return list(cursor.fetchall())
+
+    def _rows(self, where: str, *parameters: object) -> list[StoredRow]:
+        return [_row(row) for row in self._fetch(_ROW + where, *parameters)]
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """Return the events of one aggregate (the library's protocol)."""
+        assert isinstance(originator_id, UUID)
+        found = self._fetch(
+            "SELECT originator_version, topic, state FROM event WHERE originator_id=?"
+            " AND originator_version>? AND originator_version<=?"
+            f" ORDER BY originator_version {'DESC' if desc else 'ASC'} LIMIT ?",
+            originator_id.hex,
+            gt or 0,
+            2**62 if lte is None else lte,
+            -1 if limit is None else limit,
+        )
+        return [StoredEvent(originator_id, *row) for row in found]
+
+    def rows_after(self, position: int, limit: int) -> Sequence[StoredRow]:
+        """Return up to ``limit`` rows after a position, in order."""
+        return self._rows(" WHERE position>? ORDER BY position LIMIT ?", position, limit)
+
+    def rows_of(self, originator_id: UUID, until: int | None = None) -> Sequence[StoredRow]:
+        """Return the rows of one aggregate in order, up to and including a position."""
+        return self._rows(
+            " WHERE originator_id=? AND position<=? ORDER BY originator_version",
+            originator_id.hex,
+            2**62 if until is None else until,
+        )
+
+    def row_with(self, event_id: UUID) -> StoredRow | None:
+        """Return the row of the event with that id."""
+        return next(iter(self._rows(" WHERE event_id=?", event_id.hex)), None)
+
+    def head(self) -> int:
+        """Return the position of the last event, 0 where there is none."""
+        return self._fetch("SELECT MAX(position) FROM event")[0][0] or 0
+
+    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
+        """Return the last position of a programme that was known then, 0 where none was."""
+        found = self._fetch(
+            "SELECT position FROM event WHERE programme_id=? AND known_at<=?"
+            " ORDER BY known_at DESC, position DESC LIMIT 1",
+            programme_id.hex,
+            known_at,
+        )
+        return int(found[0][0]) if found else 0
+
+    def remembered(self, principal: str, key: str) -> Remembered | None:
+        """Return what is remembered of an idempotency key."""
+        found = self._fetch(
+            "SELECT principal, key, request_hash, answer, position FROM command"
+            " WHERE principal=? AND key=? AND recorded_at>?",
+            principal,
+            key,
+            now_in_microseconds() - KEY_LIFETIME,
+        )
+        return Remembered(*found[0]) if found else None
+
+    def positions_of(self, command_id: UUID) -> Sequence[int]:
+        """Return the positions that a command wrote.
+
+        A search through the log: on SQLite a commit that was answered is certain, so nothing asks
+        in earnest.
+        """
+        found = self._fetch("SELECT position FROM event WHERE command_id=?", command_id.hex)
+        return [row[0] for row in found]
+
+    def log_id(self) -> UUID:
+        """Return the identity of this log."""
+        return UUID(self._fetch("SELECT log_id FROM installation")[0][0])
+
+    def texts(self, refs: Iterable[str]) -> Mapping[str, StoredText]:
+        """Return the texts with those references; those that are gone are left out."""
+        found = self._fetch(
+            "SELECT ref, language, class, value, secret FROM text"
+            " WHERE ref IN (SELECT value FROM json_each(?))",
+            json.dumps(list(refs)),
+        )
+        return {row[0]: StoredText(*row) for row in found}
+
+    def forget_keys(self, before: int) -> int:
+        """Delete the idempotency keys recorded before that moment; return how many."""
+        with self.datastore.transaction(commit=True) as c:
+            c.execute("DELETE FROM command WHERE recorded_at<? RETURNING 1", (before,))
+            return len(c.fetchall())
+
+
+def _stamp(c: SQLiteCursor, append: Append) -> Envelope:
+    c.execute("SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1")
+    last = c.fetchone()
+    c.execute(
+        "SELECT MAX(known_at) FROM event WHERE programme_id=?",
+        (_hex(append.programme_id),),
+    )
+    return stamp(now_in_microseconds(), last and last[0], c.fetchone()[0], append.known_at)
+
+
+def _insert_texts(c: SQLiteCursor, texts: Sequence[NewText]) -> None:
+    for text in texts:
+        c.execute(
+            "INSERT INTO text (ref, language, class, value, secret) VALUES (?,?,?,?,?)",
+            (text.ref, text.language, text.text_class, text.value, text.secret),
+        )
+
+
+def _insert_event(c: SQLiteCursor, event: StoredEvent, append: Append, envelope: Envelope) -> int:
+    originator_id = event.originator_id
+    assert isinstance(originator_id, UUID)
+    c.execute(
+        _INSERT_EVENT,
+        (
+            uuid5(originator_id, str(event.originator_version)).hex,
+            originator_id.hex,
+            event.originator_version,
+            event.topic,
+            event.state,
+            _hex(append.programme_id),
+            envelope.recorded_at,
+            envelope.known_at,
+            append.command_id.hex,
+        ),
+    )
+    return int(c.lastrowid)
+
+
+def _remember(c: SQLiteCursor, remember: Remembered, position: int, envelope: Envelope) -> None:
+    c.execute(
+        "DELETE FROM command WHERE principal=? AND key=? AND recorded_at<=?",
+        (remember.principal, remember.key, envelope.recorded_at - KEY_LIFETIME),
+    )
+    c.execute(
+        "INSERT INTO command VALUES (?,?,?,?,?,?)",
+        (
+            remember.principal,
+            remember.key,
+            remember.request_hash,
+            remember.answer,
+            position,
+            envelope.recorded_at,
+        ),
+    )
+
+
+def _row(row: Sequence[Any]) -> StoredRow:
+    return StoredRow(
+        row[0],
+        UUID(row[1]),
+        UUID(row[2]),
+        *tuple(row)[3:6],
+        row[6] and UUID(row[6]),
+        *tuple(row)[7:9],
+        UUID(row[9]),
+    )
+
+
+def _hex(identifier: UUID | None) -> str | None:
+    return identifier and identifier.hex
+
+
+def open_recorder(path: Path) -> SQLiteLogRecorder:
+    """Return the recorder of the log file at that path, made where it is not there yet."""
+    recorder = SQLiteLogRecorder(LogDatastore(path))
+    recorder.create_table()
+    return recorder

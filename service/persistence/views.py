@@ -1,0 +1,75 @@
+"""The database of read models, grants and tokens; apart from the log, and rebuildable where it follows it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+from service.persistence.sqlite_connections import LOCK_TIMEOUT, prepare_file
+
+
+class Views:
+    """Connections to the read models: many readers, writers one after the other."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writer = engine.execution_options(samenspoor_writes=True)
+
+    @property
+    def on_postgres(self) -> bool:
+        """Whether this is PostgreSQL; otherwise it is SQLite."""
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose work is committed at the end, or not at all."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def open_sqlite_views(path: Path) -> Views:
+    """Return the views in that file, made with mode 0600 where it is not there yet."""
+    prepare_file(path)
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": LOCK_TIMEOUT, "check_same_thread": False},
+        pool_size=16,
+        max_overflow=32,
+    )
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    return Views(engine)
+
+
+def open_postgres_views(url: str) -> Views:
+    """Return the views in the schema ``views`` of that database."""
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    options = {"options": "-c search_path=views -c lock_timeout=10s"}
+    return Views(create_engine(address, connect_args=options, pool_size=8, max_overflow=16))
+
+
+def _configure(raw: sqlite3.Connection, _: Any) -> None:
+    raw.isolation_level = None  # transactions begin where `_begin` says so
+    raw.execute("PRAGMA synchronous=FULL")
+    raw.execute("PRAGMA secure_delete=ON")
+    raw.execute("PRAGMA cache_size=-32000")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("samenspoor_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,116 @@
+"""From an event to plain values for JSON: names in camel case, references as marks, defaults left out.
+
+Read models hold no words. Where words belong, they hold a mark that is replaced when they are read:
+``@t:<ref>`` for a text, ``@n:<id>`` for the name of something, ``@k:<kind>`` for the title of a kind.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from service.domain.dates import PartialDate
+from service.domain.events import COMMON_FIELDS, Event
+from service.domain.texts import TextRef
+from service.domain.values import Count
+
+SMALLEST_SHOWN = 5
+"""Counts of people below this are shown to the team only."""
+
+SUPPRESSED = {"kind": "suppressed"}
+_EVENT_IDS = frozenset({"event", "based_on"})
+_HIDDEN_FIELDS = frozenset({"programme", "slug", "fictitious", "text", "target", "dimensions"})
+
+
+class Rendering:
+    """Renders values for one kind of reader: the team, or everybody else."""
+
+    def __init__(self, *, suppress: bool) -> None:
+        self._suppress = suppress
+        self.suppressed = False
+
+    def own_fields(self, event: Event) -> dict[str, Any]:
+        """Return the fields that only this kind of event has, without its main text."""
+        return {
+            camel: value if name in _EVENT_IDS else self.value(value)
+            for name, camel in own_names(type(event))
+            if (value := getattr(event, name)) not in (None, ())
+        }
+
+    def value(self, value: Any) -> Any:
+        """Return a value as JSON may hold it."""
+        match value:
+            case str() | int():
+                return value
+            case TextRef():
+                return f"@t:{value.ref}"
+            case UUID():
+                return {"id": value, "name": f"@n:{value.hex}"}
+            case tuple() | list():
+                return [self.value(item) for item in value]
+            case PartialDate():
+                return rendered_date(value)
+            case Count() if self._hides(value):
+                return SUPPRESSED
+            case Struct():
+                return self._struct(value)
+            case dict():
+                return {camel_case(name): self.value(item) for name, item in value.items()}
+            case _:
+                return value
+
+    def _hides(self, count: Count) -> bool:
+        hides = self._suppress and count.number is not None and count.number < SMALLEST_SHOWN
+        self.suppressed = self.suppressed or hides
+        return hides
+
+    def _struct(self, struct: Struct) -> dict[str, Any]:
+        return {
+            camel: value if name in _EVENT_IDS else self.value(value)
+            for name, camel, default in struct_names(type(struct))
+            if (value := getattr(struct, name)) is not None and value != default
+        }
+
+
+def rendered_date(date: PartialDate) -> dict[str, Any]:
+    """Return a partial date with all its parts; open and unknown ones are null."""
+    return {
+        "phrase": date.phrase and f"@t:{date.phrase.ref}",
+        "edtf": date.edtf,
+        "earliest": date.earliest,
+        "latest": date.latest,
+        "basis": date.basis,
+        "reason": date.reason and f"@t:{date.reason.ref}",
+    }
+
+
+@lru_cache(maxsize=512)
+def own_names(kind: type[Event]) -> tuple[tuple[str, str], ...]:
+    """Return names and JSON names of the fields that only this kind of event has."""
+    return tuple(
+        (name, camel_case(name))
+        for name in kind.__struct_fields__
+        if name not in COMMON_FIELDS and name not in _HIDDEN_FIELDS
+    )
+
+
+@lru_cache(maxsize=512)
+def struct_names(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
+    """Return names, JSON names and defaults of a struct's fields."""
+    names = kind.__struct_fields__
+    defaults = (object(),) * (len(names) - len(kind.__struct_defaults__)) + tuple(
+        kind.__struct_defaults__
+    )
+    return tuple(
+        (name, camel_case(name), default) for name, default in zip(names, defaults, strict=True)
+    )
+
+
+@lru_cache(maxsize=4096)
+def camel_case(name: str) -> str:
+    """Return ``initiated_by`` as ``initiatedBy``."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

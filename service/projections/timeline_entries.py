@@ -1,0 +1,201 @@
+"""Which entries the history of one aggregate has on the timeline: pure functions, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from service.domain.amendments import AMENDMENTS, Fact, FactContested, FactStatus, facts_of
+from service.domain.catalogue import aggregate_of
+from service.domain.dates import PartialDate
+from service.domain.events import Event, Recorded
+from service.domain.observation import ObservationRecorded
+from service.domain.session import (
+    SessionCancelled,
+    SessionHeld,
+    SessionPlanned,
+    SessionRescheduled,
+)
+from service.domain.values import Audience, Dimension
+from service.projections.moments import rendered_moment
+from service.projections.rendering import Rendering, rendered_date
+
+_encode = msgspec.json.Encoder().encode
+
+RETHINKS = (*AMENDMENTS, SessionRescheduled, SessionHeld, SessionCancelled)
+"""Events after which other entries of the same aggregate may have changed."""
+
+_SETTLES_PLANS = (SessionRescheduled, SessionHeld, SessionCancelled)
+_PLANS = (SessionPlanned, SessionRescheduled)
+UNDATED = "9999-99-99"
+DIMENSIONS = frozenset(Dimension)
+
+
+class Entry(Struct, frozen=True):
+    """One entry as the read model keeps it: columns to find it by, and its JSON.
+
+    ``body`` is for the team, ``open_body`` for everybody else where it differs (suppressed counts).
+    """
+
+    fact_id: str
+    event_id: str
+    originator_id: str
+    programme_id: str
+    kind: str
+    subject_id: str
+    standpoint: str
+    dimensions: str
+    parties: str
+    audience: int
+    sort_key: str
+    earliest: str | None
+    latest: str | None
+    body: str
+    open_body: str | None
+
+
+def entry_of(recorded: Recorded) -> Entry | None:
+    """Return the entry of an event that amends nothing; None where it belongs to no programme."""
+    if recorded.programme_id is None:
+        return None
+    fact = Fact(first=recorded.event, event=recorded.event, amendments=[])
+    return _rendered(fact, recorded, recorded)
+
+
+def entries_of(history: Sequence[Recorded]) -> list[Entry]:
+    """Return the entries that stand after this history of one aggregate, in recorded order."""
+    envelopes = {recorded.event_id: recorded for recorded in history}
+    facts = facts_of(recorded.event for recorded in history)
+    return [
+        _rendered(fact, envelopes[fact.first.event_id], envelopes[fact.latest.event_id])
+        for fact in _unsettled(facts)
+        if envelopes[fact.first.event_id].programme_id is not None
+    ]
+
+
+def _unsettled(facts: list[Fact]) -> Iterator[Fact]:
+    """Leave out plans that came to pass, were changed or cancelled: what replaced them is shown."""
+    standing = [f for f in facts if f.status is not FactStatus.RETRACTED]
+    settling = [n for n, f in enumerate(standing) if isinstance(f.event, _SETTLES_PLANS)]
+    settled = {
+        id(f)
+        for n, f in enumerate(standing)
+        if isinstance(f.event, _PLANS) and any(later > n for later in settling)
+    }
+    return (fact for fact in facts if id(fact) not in settled)
+
+
+def _rendered(fact: Fact, first: Recorded, latest: Recorded) -> Entry:
+    event = fact.event
+    subject_type, subject = _subject(event)
+    date = event.takes_place
+    audience = Audience.TEAM if fact.status is FactStatus.RETRACTED else event.seen_by
+    team, everybody = Rendering(suppress=False), Rendering(suppress=True)
+    common = _common(fact, first, latest, audience, subject_type, subject)
+    value = team.own_fields(event)
+    open_value = everybody.own_fields(event)
+    return Entry(
+        fact_id=first.event_id.hex,
+        event_id=latest.event_id.hex,
+        originator_id=event.originator_id.hex,
+        programme_id=first.programme_id.hex if first.programme_id else "",
+        kind=event.topic,
+        subject_id=subject.hex,
+        standpoint=event.standpoint.value,
+        dimensions=_listed(_dimensions(event)),
+        parties=_listed(sorted(_organisations(event))),
+        audience=audience.width,
+        sort_key=sort_key(date),
+        earliest=date.earliest and date.earliest.isoformat(),
+        latest=date.latest and date.latest.isoformat(),
+        body=_encode({**common, "value": value}).decode(),
+        open_body=_encode({**common, "value": open_value}).decode()
+        if everybody.suppressed
+        else None,
+    )
+
+
+def _common(  # noqa: PLR0913 - the parts of one entry
+    fact: Fact,
+    first: Recorded,
+    latest: Recorded,
+    audience: Audience,
+    subject_type: str,
+    subject: UUID,
+) -> dict[str, Any]:
+    event = fact.event
+    rendering = Rendering(suppress=False)
+    text = getattr(event, "text", None)
+    return {
+        "id": first.event_id,
+        "eventId": latest.event_id,
+        "position": latest.position,
+        "kind": event.topic,
+        "subject": {"type": subject_type, "id": subject, "name": f"@n:{subject.hex}"},
+        "occurred": rendered_date(event.takes_place),
+        "knownAt": rendered_moment(latest.known_at),
+        "recordedAt": rendered_moment(latest.recorded_at),
+        "standpoint": event.standpoint,
+        "title": f"@k:{event.topic}",
+        "text": text and f"@t:{text.ref}",
+        "dimensions": _dimensions(event),
+        "status": fact.status,
+        "contests": _contests(fact),
+        "accountOf": event.account_of and rendering.value(event.account_of),
+        "inferred": rendering.value(event.inferred),
+        "source": event.source and rendering.value(event.source),
+        "fictitious": "@f",
+        "audience": audience,
+    }
+
+
+def _contests(fact: Fact) -> list[dict[str, Any]]:
+    rendering = Rendering(suppress=False)
+    return [
+        {"by": rendering.value(c.by), "reason": f"@t:{c.reason.ref}", "eventId": c.event_id}
+        for c in fact.amendments
+        if isinstance(c, FactContested)
+    ]
+
+
+def _subject(event: Event) -> tuple[str, UUID]:
+    if isinstance(event, ObservationRecorded):
+        return event.subject.type.value, event.subject.id
+    return aggregate_of(event.topic).type_name, event.originator_id
+
+
+def _dimensions(event: Event) -> list[str]:
+    if isinstance(event, ObservationRecorded):
+        return [event.observes.value] if event.observes.value in DIMENSIONS else []
+    return [dimension.value for dimension in getattr(event, "dimensions", ())]
+
+
+def _organisations(value: Any) -> set[str]:
+    """Return the ids (hex) of the organisations that an event names: they always see it."""
+    if isinstance(value, tuple):
+        return set().union(*(_organisations(item) for item in value))
+    if not isinstance(value, Struct):
+        return set()
+    found = {value.organisation.hex} if getattr(value, "organisation", None) else set()
+    for name in value.__struct_fields__:
+        item = getattr(value, name)
+        if isinstance(item, (Struct, tuple)):
+            found |= _organisations(item)
+    return found
+
+
+def _listed(items: Sequence[str]) -> str:
+    return f"|{'|'.join(items)}|" if items else ""
+
+
+def sort_key(date: PartialDate) -> str:
+    """Return where a date stands on a timeline: by its first day, an open beginning just before
+    its last day, what is undated after everything else.
+    """
+    if date.earliest is not None:
+        return f"{date.earliest.isoformat()}.1"
+    return f"{date.latest.isoformat()}.0" if date.latest is not None else UNDATED
