@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -19,8 +19,9 @@ from service.domain.catalogue import EVENTS, aggregate_of
 from service.domain.errors import DomainError, UnknownAggregate
 from service.domain.events import Event, Recorded
 from service.persistence.append import Append, Remembered
-from service.persistence.log import LogRecorder, StoredRow
+from service.persistence.log import LogRecorder
 from service.persistence.mapper import EventMapper
+from service.persistence.reader import LogReader
 
 A = TypeVar("A", bound=Aggregate)
 F = TypeVar("F", bound=Event)
@@ -54,7 +55,7 @@ class Outcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Command(Struct, frozen=True, kw_only=True):
     """Who asks, on what conditions: the same for every use case.
 
-    ``actor`` is an opaque principal; ``expects`` the version that the asker last read; ``key``
+    ``actor`` is an opaque principal; ``language`` that of the words; ``expects`` the version that the asker last read; ``key``
     and ``request_hash`` make a repetition harmless; ``known_at`` (microseconds) is for imports.
     """
 
@@ -63,6 +64,7 @@ class Command(Struct, frozen=True, kw_only=True):
     request_hash: bytes = b""
     expects: int | None = None
     known_at: int | None = None
+    language: str = "nl"
 
 
 class EventLog(Application[UUID]):
@@ -74,6 +76,7 @@ class EventLog(Application[UUID]):
     def __init__(self, recorder: LogRecorder) -> None:
         self._given = recorder
         self._mapper = EventMapper(EVENTS)
+        self.reader = LogReader(recorder, self._mapper)
         super().__init__()
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
@@ -92,7 +95,12 @@ class EventLog(Application[UUID]):
         """Return the recorder that was passed in."""
         return self._given
 
-    def load(self, kind: type[A], id: UUID) -> A:  # noqa: A002 - the library's word
+    def close(self) -> None:
+        """Close the connections to the log."""
+        super().close()
+        self._given.close()
+
+    def load(self, kind: type[A], id: UUID) -> A:
         """Return an aggregate as all its events leave it. Raises `UnknownAggregate`."""
         try:
             return self.repository.get(id, projector_func=_rebuilder(kind, id))
@@ -105,7 +113,7 @@ class EventLog(Application[UUID]):
         id: UUID,
         command: Command,
         decide: Callable[[A, F], None],
-        fact: F,  # noqa: A002
+        fact: F,
     ) -> Outcome:
         """Let a new aggregate, or the one that has this id already, decide about its first fact."""
         return self._commit(lambda: self._load_or_new(kind, id), command, decide, fact)
@@ -116,7 +124,7 @@ class EventLog(Application[UUID]):
         id: UUID,
         command: Command,
         decide: Callable[[A, F], None],
-        fact: F,  # noqa: A002
+        fact: F,
     ) -> Outcome:
         """Let an aggregate decide about a fact, and record what it accepts.
 
@@ -124,7 +132,7 @@ class EventLog(Application[UUID]):
         """
         return self._commit(lambda: self.load(kind, id), command, decide, fact)
 
-    def _load_or_new(self, kind: type[A], id: UUID) -> A:  # noqa: A002
+    def _load_or_new(self, kind: type[A], id: UUID) -> A:
         try:
             return self.load(kind, id)
         except UnknownAggregate:
@@ -133,7 +141,7 @@ class EventLog(Application[UUID]):
     def _commit(
         self, load: Callable[[], A], command: Command, decide: Callable[[A, F], None], fact: F
     ) -> Outcome:
-        pen = Pen()
+        pen = Pen(command.language)
         for _ in range(ATTEMPTS):
             if answered := self.answered(command):
                 return answered
@@ -152,6 +160,8 @@ class EventLog(Application[UUID]):
             msgspec.structs.replace(pen.settle(event), actor=command.actor)
             for event in aggregate.collect_events()
         ]
+        for event in events:
+            aggregate.check(event)
         outcome = Outcome(
             type=aggregate.type_name,
             id=aggregate.id,
@@ -182,22 +192,14 @@ class EventLog(Application[UUID]):
         outcome = msgspec.json.decode(found.answer, type=Outcome)
         return msgspec.structs.replace(outcome, position=found.position)
 
-    def recorded(self, rows: Iterable[StoredRow]) -> Iterator[Recorded]:
-        """Decode rows of the log."""
-        for row in rows:
-            yield Recorded(
-                row.position,
-                row.event_id,
-                row.programme_id,
-                row.recorded_at,
-                row.known_at,
-                row.command_id,
-                self._mapper.decode(row.topic, row.state),
-            )
-
-    def history(self, id: UUID, until: int | None = None) -> list[Recorded]:  # noqa: A002
+    def history(self, id: UUID, until: int | None = None) -> list[Recorded]:
         """Return everything recorded of one aggregate, up to and including a position."""
-        return list(self.recorded(self.recorder.rows_of(id, until)))
+        return self.reader.history(id, until)
+
+    def version_of(self, id: UUID) -> int:
+        """Return the version of an aggregate, 0 where there is none."""
+        last = self.recorder.select_events(id, desc=True, limit=1)
+        return last[0].originator_version if last else 0
 
     def aggregate_holding(self, event_id: UUID) -> tuple[type[Aggregate], UUID]:
         """Return type and id of the aggregate that the event belongs to."""
@@ -208,7 +210,7 @@ class EventLog(Application[UUID]):
         return aggregate_of(founding.topic), row.originator_id
 
 
-def _rebuilder(kind: type[A], id: UUID) -> Callable[[A | None, Iterable[Any]], A | None]:  # noqa: A002
+def _rebuilder(kind: type[A], id: UUID) -> Callable[[A | None, Iterable[Any]], A | None]:
     return lambda _, history: kind.rebuilt(id, history)
 
 

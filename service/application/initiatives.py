@@ -76,7 +76,7 @@ class Initiatives:
         """Link a partner."""
         return self._log.change(Initiative, initiative, command, Initiative.link_partner, fact)
 
-    def _refuse_where_programme_does(self, id: UUID, neighbourhoods: tuple[UUID, ...]) -> None:  # noqa: A002
+    def _refuse_where_programme_does(self, id: UUID, neighbourhoods: tuple[UUID, ...]) -> None:
         programme = self._log.load(Programme, id)
         programme.refuse_if_completed()
         programme.refuse_foreign_places(neighbourhoods)

@@ -16,7 +16,8 @@ S = TypeVar("S", bound=Struct)
 class Pen:
     """Writes the words of one command; the same words are written once."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._language = language
         self._written: dict[Words, NewText] = {}
 
     @property
@@ -27,7 +28,7 @@ class Pen:
     def write(self, words: Words) -> TextRef:
         """Return the reference that stands for these words."""
         if words not in self._written:
-            self._written[words] = NewText.of(words)
+            self._written[words] = NewText.of(words, self._language)
         return self._written[words].as_ref
 
     def settle(self, fact: S) -> S:

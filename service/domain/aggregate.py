@@ -12,6 +12,7 @@ from eventsourcing.domain import CollectEventsProtocol
 from service.domain.amendments import (
     Amendment,
     AudienceChanged,
+    CorrectionDoesNotFit,
     Fact,
     FactContested,
     FactCorrected,
@@ -22,6 +23,7 @@ from service.domain.amendments import (
     FieldNotCorrectable,
     NothingCorrected,
     correctable_fields,
+    corrected,
     facts_of,
 )
 from service.domain.events import Event
@@ -37,7 +39,7 @@ class Aggregate(CollectEventsProtocol):
 
     type_name: ClassVar[str]
 
-    def __init__(self, id: UUID) -> None:  # noqa: A002 - the library's word
+    def __init__(self, id: UUID) -> None:
         self.id = id
         self.version = 0
         self.programme_id: UUID | None = None
@@ -68,7 +70,7 @@ class Aggregate(CollectEventsProtocol):
         return collected
 
     @classmethod
-    def rebuilt(cls, id: UUID, history: Iterable[Event]) -> Self | None:  # noqa: A002
+    def rebuilt(cls, id: UUID, history: Iterable[Event]) -> Self | None:
         """Return the aggregate as these events leave it, or None where there are none."""
         self = cls(id)
         self._facts = facts_of(history)
@@ -87,22 +89,31 @@ class Aggregate(CollectEventsProtocol):
             raise NothingCorrected
         for field in sorted(set(fact.replaced) - correctable_fields(type(target.event))):
             raise FieldNotCorrectable(kind=target.event.topic, field=field)
-        self.record(fact)
+        self.record(msgspec.structs.replace(fact, target=target.first.event_id))
 
     def contest(self, fact: FactContested) -> None:
         """Put on record that somebody disputes an earlier fact."""
-        self._standing(fact.target)
-        self.record(fact)
+        target = self._standing(fact.target)
+        self.record(msgspec.structs.replace(fact, target=target.first.event_id))
 
     def retract(self, fact: FactRetracted) -> None:
         """Take an earlier fact back."""
-        self._standing(fact.target)
-        self.record(fact)
+        target = self._standing(fact.target)
+        self.record(msgspec.structs.replace(fact, target=target.first.event_id))
 
     def change_audience(self, fact: AudienceChanged) -> None:
         """Make an earlier fact meant for others."""
-        self._standing(fact.target)
-        self.record(fact)
+        target = self._standing(fact.target)
+        self.record(msgspec.structs.replace(fact, target=target.first.event_id))
+
+    def check(self, event: Event) -> None:
+        """Say no to an event that this aggregate could not be rebuilt from."""
+        if not isinstance(event, FactCorrected):
+            return
+        try:
+            corrected(self.fact(event.target).event, event.replaced)
+        except msgspec.ValidationError as error:
+            raise CorrectionDoesNotFit(problem=error) from error
 
     def fact(self, target: UUID) -> Fact:
         """Return the fact with that id; an amendment's id finds the fact it amends."""

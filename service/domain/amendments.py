@@ -13,7 +13,7 @@ from msgspec import Struct
 from service.domain.errors import DomainError
 from service.domain.events import COMMON_FIELDS, Event
 from service.domain.texts import Remark
-from service.domain.values import Audience, Party
+from service.domain.values import Audience, EventId, Party
 
 
 class FactUnknown(DomainError):
@@ -32,10 +32,14 @@ class FieldNotCorrectable(DomainError):
     """A fact of kind {kind} has no field “{field}” that can be corrected."""
 
 
+class CorrectionDoesNotFit(DomainError):
+    """The corrected fact would not be of its kind any more: {problem}."""
+
+
 class Amendment(Event):
     """An event about an earlier event of the same aggregate."""
 
-    target: UUID
+    target: EventId
 
 
 class FactCorrected(Amendment):

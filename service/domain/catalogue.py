@@ -30,6 +30,24 @@ AGGREGATES: dict[str, type[Aggregate]] = {
 }
 
 
+FOUNDING = frozenset(
+    {
+        organisation.OrganisationRegistered,
+        programme.ProgrammeRegistered,
+        session.SessionPlanned,
+        initiative.InitiativeProposed,
+        initiative.InitiativeStarted,
+        observation.ObservationRecorded,
+    }
+)
+"""The kinds of event that can be the first of an aggregate."""
+
+
+def founds(event: type[Event]) -> bool:
+    """Whether an event of this kind can be the first of an aggregate."""
+    return event in FOUNDING
+
+
 def aggregate_of(topic: str) -> type[Aggregate]:
     """Return the aggregate whose history begins with, or holds, events of this topic."""
     return AGGREGATES[topic.partition(".")[0]]

@@ -8,7 +8,7 @@ from service.domain.aggregate import Aggregate
 from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.texts import Account, Label, Remark
-from service.domain.values import Audience, Count, Party
+from service.domain.values import Audience, Count, Party, ProgrammeId
 
 
 class InitiativeStartedAlready(DomainError):
@@ -28,7 +28,7 @@ class InitiativeProposed(Event):
 
     topic = "initiative.proposed"
     default_audience = Audience.PARTNERS
-    programme: UUID
+    programme: ProgrammeId
     name: Label
     neighbourhoods: tuple[UUID, ...] = ()
     proposed_by: Party = Party()
@@ -41,7 +41,7 @@ class InitiativeStarted(Event):
 
     topic = "initiative.started"
     default_audience = Audience.PARTNERS
-    programme: UUID
+    programme: ProgrammeId
     name: Label
     called: Label | None = None
     neighbourhoods: tuple[UUID, ...] = ()
@@ -143,7 +143,7 @@ class Initiative(Aggregate):
 
     type_name = "initiative"
 
-    def __init__(self, id: UUID) -> None:  # noqa: A002 - the library's word
+    def __init__(self, id: UUID) -> None:
         super().__init__(id)
         self.known = self.started = False
 

@@ -12,7 +12,7 @@ from service.domain.aggregate import Aggregate
 from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.texts import Account, Quote
-from service.domain.values import Audience, Party, Slug
+from service.domain.values import Audience, EventId, Party, ProgrammeId, Slug
 
 
 class ObservationRecordedAlready(DomainError):
@@ -82,7 +82,7 @@ class ObservationRecorded(Event):
 
     topic = "observation.recorded"
     default_audience = Audience.TEAM
-    programme: UUID
+    programme: ProgrammeId
     observes: ObservationKind
     subject: Subject
     holder: Party = Party()
@@ -92,7 +92,7 @@ class ObservationRecorded(Event):
     method: Method | None = None
     observed_by: Party = Party()
     self_assessed: bool = False
-    based_on: UUID | None = None
+    based_on: EventId | None = None
     text: Account | None = None
     quote: Quote | None = None
 

@@ -10,7 +10,7 @@ from service.domain.dates import PartialDate
 from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.texts import Account, Label
-from service.domain.values import Audience, Party, Slug, Standpoint
+from service.domain.values import Audience, NewId, Party, ProgrammeId, Slug, Standpoint
 
 PROGRAMMES = UUID("2b0de1c5-57f4-4c43-8a1b-7a3d2b6c8e90")
 
@@ -65,7 +65,7 @@ class ProgrammeRegistered(Event):
 
     topic = "programme.registered"
     default_audience = Audience.PUBLIC
-    programme: UUID
+    programme: ProgrammeId
     name: Label
     slug: Slug
     fictitious: bool = False
@@ -112,7 +112,7 @@ class NeighbourhoodAdded(Event):
 
     topic = "programme.neighbourhood_added"
     default_audience = Audience.PUBLIC
-    neighbourhood: UUID
+    neighbourhood: NewId
     name: Label
     municipality: Label | None = None
 
@@ -122,8 +122,8 @@ class GroupFormed(Event):
 
     topic = "programme.group_formed"
     default_audience = Audience.PARTNERS
-    group: UUID
-    kind: GroupKind
+    group: NewId
+    group_kind: GroupKind
     name: Label
     initiative: UUID | None = None
     organisation: UUID | None = None
@@ -173,7 +173,7 @@ class Programme(Aggregate):
 
     type_name = "programme"
 
-    def __init__(self, id: UUID) -> None:  # noqa: A002 - the library's word
+    def __init__(self, id: UUID) -> None:
         super().__init__(id)
         self.completed = False
         self.organisations: set[UUID] = set()

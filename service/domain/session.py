@@ -12,7 +12,7 @@ from service.domain.dates import PartialDate
 from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.texts import Account, Label, Remark
-from service.domain.values import Attendance, Audience, Dimension, Party
+from service.domain.values import Attendance, Audience, Dimension, Party, ProgrammeId
 
 Ordinal = Annotated[int, Meta(ge=1, le=1000)]
 
@@ -38,7 +38,7 @@ class SessionPlanned(Event):
 
     topic = "session.planned"
     default_audience = Audience.PUBLIC
-    programme: UUID
+    programme: ProgrammeId
     title: Label
     ordinal: Ordinal | None = None
     scheduled: PartialDate = PartialDate()
@@ -156,7 +156,7 @@ class LearningSession(Aggregate):
 
     type_name = "session"
 
-    def __init__(self, id: UUID) -> None:  # noqa: A002 - the library's word
+    def __init__(self, id: UUID) -> None:
         super().__init__(id)
         self.planned = self.held = self.cancelled = False
 

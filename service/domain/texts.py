@@ -33,7 +33,6 @@ class Words(Struct, frozen=True):
 
     value: str
     text_class: TextClass
-    language: str = "nl"
 
 
 Label = Annotated[TextRef, Meta(extra={"text": TextClass.LABEL, "longest": 300})]

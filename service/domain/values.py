@@ -15,6 +15,16 @@ Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A short name for addresses: lower-case letters, digits and single hyphens."""
 
 
+ProgrammeId = Annotated[UUID, Meta(extra={"given": "programme"})]
+"""The programme that a fact is recorded in: known from where it is recorded, never typed."""
+
+NewId = Annotated[UUID, Meta(extra={"given": "own"})]
+"""The id of something that a fact brings into being: given by the service, never typed."""
+
+EventId = Annotated[UUID, Meta(extra={"refers_to": "event"})]
+"""The id of an earlier event."""
+
+
 class Standpoint(StrEnum):
     """Hoedanigheid ("pet"): from which position somebody acts. It belongs to the act, not the person."""
 
@@ -112,7 +122,7 @@ class Agreement(StrEnum):
 class AccountOf(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Links an event to the event whose fact it tells differently; both stay."""
 
-    event: UUID
+    event: EventId
     agreement: Agreement
     remark: Remark | None = None
 

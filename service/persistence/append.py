@@ -21,11 +21,11 @@ class NewText(Struct, frozen=True):
     secret: bytes
 
     @classmethod
-    def of(cls, words: Words) -> NewText:
+    def of(cls, words: Words, language: str) -> NewText:
         """Return a row with a fresh random reference and secret for these words."""
         return cls(
             ref=uuid4().hex,
-            language=words.language,
+            language=language,
             text_class=words.text_class.value,
             value=words.value,
             secret=secrets.token_bytes(32),

@@ -100,6 +100,10 @@ class LogRecorder(ApplicationRecorder):
         """Return the texts with those references; those that are gone are left out."""
 
     @abstractmethod
+    def close(self) -> None:
+        """Close the connections."""
+
+    @abstractmethod
     def forget_keys(self, before: int) -> int:
         """Delete the idempotency keys recorded before that moment; return how many."""
 

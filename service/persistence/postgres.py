@@ -169,6 +169,10 @@ class PostgresLogRecorder(LogRecorder, PostgresRecorder):
         )
         return {row[0]: StoredText(*row) for row in found}
 
+    def close(self) -> None:
+        """Close the connections."""
+        self.datastore.close()
+
     def forget_keys(self, before: int) -> int:
         """Delete the idempotency keys recorded before that moment; return how many."""
         with self.datastore.transaction(commit=True) as cursor:

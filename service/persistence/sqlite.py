@@ -181,6 +181,10 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
         )
         return {row[0]: StoredText(*row) for row in found}
 
+    def close(self) -> None:
+        """Close the connections."""
+        self.datastore.close()
+
     def forget_keys(self, before: int) -> int:
         """Delete the idempotency keys recorded before that moment; return how many."""
         with self.datastore.transaction(commit=True) as c:

@@ -8,9 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from eventsourcing.persistence import PersistenceError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from service.persistence.sqlite_connections import LOCK_TIMEOUT, prepare_file
+
+DATABASE_AWAY = (OperationalError, InterfaceError, PersistenceError)
+"""What is raised, by read models and log, when a database is busy, locked or gone for a while."""
 
 
 class Views:

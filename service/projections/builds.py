@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    func,
     insert,
     select,
     update,
@@ -54,6 +55,19 @@ LEASE = Table(
     Column("owner", String(80), nullable=False),
     Column("until", BigInteger, nullable=False),
 )
+
+
+_ANSWERING = select(
+    BUILD.c.build,
+    BUILD.c.name,
+    BUILD.c.version,
+    BUILD.c.position,
+    select(func.count())
+    .select_from(PARKED)
+    .where(PARKED.c.build == BUILD.c.build)
+    .scalar_subquery()
+    .label("parked"),
+).where(BUILD.c.live == 1)
 
 
 class BuildState(Struct, frozen=True):
@@ -118,12 +132,22 @@ class Builds:
         with self._views.reading() as connection:
             return [s for s in _states(connection) if self._is_ours(s)]
 
-    def live(self, name: str, connection: Connection) -> BuildState | None:
-        """Return the build of this read model that answers, None where none does yet."""
-        found = [s for s in _states(connection) if s.name == name and s.live and self._is_ours(s)]
-        return found[-1] if found else None
+    def answering(self, connection: Connection) -> list[BuildState]:
+        """Return the builds that answer: at most one of each read model."""
+        return [
+            BuildState(
+                build=row.build,
+                name=row.name,
+                version=row.version,
+                position=row.position,
+                live=True,
+                parked=row.parked,
+            )
+            for row in connection.execute(_ANSWERING)
+            if self._is_ours(row)
+        ]
 
-    def _is_ours(self, state: BuildState) -> bool:
+    def _is_ours(self, state: Any) -> bool:
         kind = self.kinds.get(state.name)
         return kind is not None and kind.version == state.version
 

@@ -13,6 +13,7 @@ from service.domain.amendments import AMENDMENTS, Fact, FactContested, FactStatu
 from service.domain.catalogue import aggregate_of
 from service.domain.dates import PartialDate
 from service.domain.events import Event, Recorded
+from service.domain.moments import rendered_moment
 from service.domain.observation import ObservationRecorded
 from service.domain.session import (
     SessionCancelled,
@@ -21,7 +22,6 @@ from service.domain.session import (
     SessionRescheduled,
 )
 from service.domain.values import Audience, Dimension
-from service.projections.moments import rendered_moment
 from service.projections.rendering import Rendering, rendered_date
 
 _encode = msgspec.json.Encoder().encode

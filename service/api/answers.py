@@ -1,0 +1,87 @@
+"""Answers: their bytes, their ETag, 304 where the asker has them already, gzip where it pays."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+
+import msgspec
+from flask import Response, request
+
+from service.application.event_log import Outcome
+
+API_VERSION = "1.0.0"
+SMALLEST_TO_PACK = 1400
+"""Bytes; a smaller body fits in one packet anyway."""
+
+
+def json_answer(body: str | bytes, version: int | None = None) -> Response:
+    """Return JSON with a strong ETag: the version of the thing, and a digest of these bytes."""
+    content = body.encode() if isinstance(body, str) else body
+    digest = hashlib.blake2b(content, digest_size=12).hexdigest()
+    tag = digest if version is None else f"{version}.{digest}"
+    if _has_already(tag):
+        return Response(
+            status=304, headers={"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"}
+        )
+    answer = Response(content, mimetype="application/json")
+    answer.headers["ETag"] = f'"{tag}"'
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _has_already(tag: str) -> bool:
+    wanted = request.headers.get("If-None-Match")
+    if not wanted:
+        return False
+    names = {name.strip().removeprefix("W/").strip('"') for name in wanted.split(",")}
+    return bool(names & {tag, f"{tag}-gzip", "*"})
+
+
+def outcome_answer(outcome: Outcome, location: str) -> Response:
+    """Return what a command did: 201, where the thing is, and the position to wait for."""
+    body = msgspec.json.encode(
+        {
+            "id": outcome.id,
+            "type": outcome.type,
+            "version": outcome.version,
+            "eventId": outcome.events[-1],
+            "position": outcome.position,
+            "warnings": outcome.warnings,
+        }
+    )
+    answer = Response(body, status=201, mimetype="application/json")
+    digest = hashlib.blake2b(body, digest_size=12).hexdigest()
+    answer.headers["ETag"] = f'"{outcome.version}.{digest}"'
+    answer.headers["Location"] = location
+    answer.headers["Samenspoor-Position"] = str(outcome.position)
+    return answer
+
+
+def finish(answer: Response) -> Response:
+    """Set what every answer carries, and pack it where the asker takes gzip."""
+    answer.headers["API-Version"] = API_VERSION
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Vary"] = "Authorization, Accept-Encoding, Accept-Language"
+    if _may_pack(answer):
+        _pack(answer)
+    return answer
+
+
+def _may_pack(answer: Response) -> bool:
+    return (
+        "gzip" in request.headers.get("Accept-Encoding", "")
+        and request.accept_encodings["gzip"] > 0
+        and not answer.direct_passthrough
+        and "Content-Encoding" not in answer.headers
+        and answer.content_length is not None
+        and answer.content_length >= SMALLEST_TO_PACK
+    )
+
+
+def _pack(answer: Response) -> None:
+    answer.set_data(gzip.compress(answer.get_data(), compresslevel=5, mtime=0))
+    answer.headers["Content-Encoding"] = "gzip"
+    if tag := answer.headers.get("ETag"):
+        answer.headers["ETag"] = f'{tag[:-1]}-gzip"'

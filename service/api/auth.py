@@ -1,0 +1,139 @@
+"""Who asks, and what they may: bearer tokens, roles, programmes that are theirs."""
+
+from __future__ import annotations
+
+import hmac
+import re
+from uuid import UUID
+
+from flask import g, request
+
+from service.application.event_log import Command
+from service.bootstrap import Samenspoor
+from service.domain.access import RECORDS, Role, Viewer
+from service.domain.errors import DomainError
+from service.persistence.grants import Grant
+from service.projections import directory_queries
+from service.projections.directory_queries import Listed
+from service.projections.reading import Moment
+
+OPEN_PATHS = frozenset({"/v1/openapi.json"})
+_KEY = re.compile(r"[\x21-\x7e]{1,200}")
+_ETAG = re.compile(r'(?:W/)?"(\d+)(?:\.[0-9a-f]+)?(?:-gzip)?"')
+
+
+class TokenMissing(DomainError):
+    """Send a valid token along: “Authorization: Bearer …”. A programme's lead can issue one."""
+
+
+class NotAllowed(DomainError):
+    """The role “{role}” cannot do this in this programme: ask the programme's lead."""
+
+
+class NotFoundHere(DomainError):
+    """There is no such {what} here, or it is not open to you."""
+
+
+class IdempotencyKeyMissing(DomainError):
+    """Send an “Idempotency-Key” of your choice along: with it, repeating a request is harmless."""
+
+
+class IdempotencyKeyMalformed(DomainError):
+    """An Idempotency-Key has 1 to 200 visible ASCII characters, for example a UUID."""
+
+
+class VersionMissing(DomainError):
+    """This replaces what was recorded: send “If-Match” with the ETag of what you read."""
+
+
+class Access:
+    """Recognises whoever asks, and lets them at what is theirs."""
+
+    def __init__(self, service: Samenspoor) -> None:
+        self._service = service
+
+    def require_token(self) -> None:
+        """Recognise the token of a request under /v1. Raises `TokenMissing`."""
+        if not request.path.startswith("/v1/") or request.path in OPEN_PATHS:
+            return
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        grant = (
+            self._service.grants.recognise(token.strip()) if scheme.lower() == "bearer" else None
+        )
+        if grant is None:
+            raise TokenMissing
+        g.grant = grant
+
+    @property
+    def grant(self) -> Grant:
+        """The grant of this request."""
+        grant: Grant = g.grant
+        return grant
+
+    @property
+    def viewer(self) -> Viewer:
+        """The reader of this request."""
+        return Viewer(self.grant.role, self.grant.organisation_id, language())
+
+    def programme(self, moment: Moment, key: str, position: int | None = None) -> Listed:
+        """Return a programme that is theirs, by id or short name. Raises `NotFoundHere`."""
+        wanted = as_hex(key) or key
+        found = directory_queries.programme(moment, wanted, moment.position)
+        if found is None or not self.covers(found.id):
+            raise NotFoundHere(what="programme")
+        return found if position is None else self.programme_then(moment, found, position)
+
+    def programme_then(self, moment: Moment, now: Listed, position: int) -> Listed:
+        """Return the programme as it stood at a position; as it is now where it was unknown then."""
+        return directory_queries.programme(moment, now.id, position) or now
+
+    def covers(self, programme_id: str | None) -> bool:
+        """Whether the grant is for this programme (hex); an administrator's is for every one."""
+        return self.grant.role is Role.ADMIN or self.grant.programme_id == programme_id
+
+    def recording_in(self, programme_id: UUID | None) -> None:
+        """Let through who records in this programme. Raises `NotFoundHere` or `NotAllowed`."""
+        if programme_id is None or self.grant.programme_id != programme_id.hex:
+            raise NotFoundHere(what="programme")
+        if self.grant.role not in RECORDS:
+            raise NotAllowed(role=self.grant.role.value)
+
+    def command(self, *, replaces: bool = False) -> Command:
+        """Return the command that this request gives. Raises where its headers do not suffice."""
+        key = request.headers.get("Idempotency-Key")
+        if key is None:
+            raise IdempotencyKeyMissing
+        if not _KEY.fullmatch(key):
+            raise IdempotencyKeyMalformed
+        return Command(
+            actor=self.grant.principal,
+            key=key,
+            request_hash=self._request_hash(),
+            expects=expected_version(required=replaces),
+            language="en" if request.headers.get("Content-Language", "").startswith("en") else "nl",
+        )
+
+    def _request_hash(self) -> bytes:
+        what = b"\n".join([request.method.encode(), request.path.encode(), request.get_data()])
+        return hmac.digest(self._service.secret, what, "sha256")
+
+
+def expected_version(*, required: bool) -> int | None:
+    """Return the version that If-Match names. Raises `VersionMissing` where it must and does not."""
+    found = _ETAG.fullmatch(request.headers.get("If-Match", "").strip())
+    if found is None and (required or request.headers.get("If-Match", "*") != "*"):
+        raise VersionMissing
+    return int(found.group(1)) if found else None
+
+
+def language() -> str:
+    """Return the language of this request: Dutch, or English where that is preferred."""
+    return request.accept_languages.best_match(("nl", "en"), default="nl") or "nl"
+
+
+def as_hex(key: str) -> str | None:
+    """Return an id in 32 hexadecimal digits; None for what is not an id."""
+    try:
+        return UUID(key).hex
+    except ValueError:
+        return None

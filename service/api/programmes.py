@@ -1,0 +1,84 @@
+"""Programmes: which there are, and what stands in one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from flask import Response
+from flask_smorest import Blueprint
+
+from service.api.answers import json_answer
+from service.api.auth import Access
+from service.api.blueprints import new_blueprint
+from service.api.schemas.answers import ProgrammeAnswer, ProgrammesAnswer
+from service.api.schemas.queries import AsKnownQuery
+from service.api.timeline import wait
+from service.bootstrap import Samenspoor
+from service.domain.access import Viewer
+from service.projections import directory_queries
+from service.projections.directory_queries import Listed, open_facets
+from service.projections.reading import Moment
+from service.projections.timeline_pages import AsKnown
+
+SHELVES = {
+    "neighbourhood": "neighbourhoods",
+    "group": "groups",
+    "session": "sessions",
+    "initiative": "initiatives",
+}
+
+
+def blueprint(service: Samenspoor, access: Access) -> Blueprint:
+    """Return the routes."""
+    routes = new_blueprint("programmes", "Programmes")
+
+    @routes.route("/programmes")
+    @routes.response(200, ProgrammesAnswer)
+    def list_programmes() -> Response:
+        """List the programmes that are open to you."""
+        with service.reading.moment() as moment:
+            found = directory_queries.programmes(moment, moment.position)
+            entries = [_named(p) for p in found if access.covers(p.id)]
+            now = AsKnown(moment.position, moment.position)
+            body = msgspec.json.encode({"entries": entries, "next": None}).decode()
+            return json_answer(service.timelines.woven(body, moment, access.viewer, now))
+
+    @routes.route("/programmes/<programme>")
+    @routes.arguments(AsKnownQuery, location="query")
+    @routes.response(200, ProgrammeAnswer)
+    def get_programme(asked: dict[str, Any], programme: str) -> Response:
+        """Ask what stands in a programme: goals, organisations, places, groups, sessions, initiatives."""
+        wait(service, asked)
+        with service.reading.moment() as moment:
+            now = access.programme(moment, programme)
+            as_known = service.timelines.resolve(
+                moment, now.id, asked.get("known_at"), asked.get("known_position")
+            )
+            then = access.programme_then(moment, now, as_known.position)
+            body = _rendered(moment, then, access.viewer, as_known)
+            return json_answer(service.timelines.woven(body, moment, access.viewer, as_known))
+
+    return routes
+
+
+def _named(programme: Listed) -> dict[str, Any]:
+    return {
+        "id": UUID(programme.id),
+        "slug": programme.slug,
+        "name": f"@n:{programme.id}",
+        "fictitious": programme.fictitious,
+    }
+
+
+def _rendered(moment: Moment, programme: Listed, viewer: Viewer, as_known: AsKnown) -> str:
+    shelves: dict[str, list[dict[str, Any]]] = {shelf: [] for shelf in SHELVES.values()}
+    for listed in directory_queries.within(moment, programme.id, as_known.position):
+        facets = open_facets(listed, viewer)
+        if listed.type in SHELVES and (facets or not listed.facets):
+            named = {"id": UUID(listed.id), "name": f"@n:{listed.id}"}
+            shelves[SHELVES[listed.type]].append({**named, "facts": facets})
+    facts = open_facets(programme, viewer)
+    known = {"knownPosition": as_known.position}
+    return msgspec.json.encode({**_named(programme), "facts": facts, **shelves, **known}).decode()

@@ -1,0 +1,207 @@
+"""Schemas of facts, made from the events themselves: each fact is declared once, in the domain."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+import msgspec
+from marshmallow import RAISE, Schema, ValidationError, fields, post_load, pre_load, validate
+from msgspec import Struct, inspect
+
+from service.application.schemas.fields import Day, Reference, StrictBoolean, TypedWords
+from service.domain.amendments import correctable_fields
+from service.domain.dates import DateBasis, PartialDate
+from service.domain.errors import DomainError
+from service.domain.events import ENVELOPE_FIELDS, NIL, Event
+from service.domain.texts import TextClass, TextRef
+from service.domain.values import Count, CountKind
+
+F = TypeVar("F", bound=Event)
+MOST_ITEMS = 200
+UNKNOWN_FIELD = "There is no such field here."
+
+
+class StructSchema(Schema):
+    """Loads a JSON object into the struct it was made from; unknown fields are mistakes."""
+
+    struct: type[Struct] | None = None
+    given: tuple[str, ...] = ()
+
+    class Meta:
+        """Say no to fields that nobody reads."""
+
+        unknown = RAISE
+
+    error_messages = {"unknown": UNKNOWN_FIELD, "type": "Write an object with named fields here."}  # noqa: RUF012
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Any:
+        """Return the struct; a partial load (a correction) keeps the fields that were given."""
+        if self.struct is None or self.partial:
+            return data
+        return self.struct(**dict.fromkeys(self.given, NIL), **data)
+
+
+class PartialDateSchema(StructSchema):
+    """When something was so, as far as known: EDTF (ISO 8601-2), or first and last possible day."""
+
+    struct = PartialDate
+
+    edtf = fields.String(validate=validate.Length(max=60))
+    earliest = Day(allow_none=True)
+    latest = Day(allow_none=True)
+    basis = fields.Enum(DateBasis, by_value=True)
+    phrase = TypedWords(text_class=TextClass.LABEL, longest=300)
+    reason = TypedWords(text_class=TextClass.REMARK, longest=5000)
+
+    @pre_load
+    def read_shorthand(self, data: Any, **_: Any) -> Any:
+        """Take a plain string for the EDTF of a stated date."""
+        return {"edtf": data} if isinstance(data, str) else data
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> PartialDate:
+        """Return the date, its bounds derived. Refusals of the domain become mistakes here."""
+        try:
+            return PartialDate.read(**data)
+        except DomainError as error:
+            raise ValidationError(str(error)) from error
+
+
+class CountSchema(StructSchema):
+    """A number and how well it is known: exact unless said otherwise."""
+
+    struct = Count
+
+    @pre_load
+    def read_shorthand(self, data: Any, **_: Any) -> Any:
+        """Take a plain number for an exact count."""
+        plain = isinstance(data, int) and not isinstance(data, bool)
+        return {"kind": "exact", "number": data} if plain else data
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Any:
+        """Return the count; a number without a kind is exact, a kind without a number a mistake."""
+        known = data.get("number") is not None
+        kind = data.setdefault("kind", CountKind.EXACT if known else CountKind.UNKNOWN)
+        if known is (kind is CountKind.UNKNOWN):
+            raise ValidationError("Give a number with this kind of count.", "number")
+        assert self.struct
+        return self.struct(**data)
+
+
+@lru_cache(maxsize=512)
+def fact_schema(event: type[Event]) -> type[StructSchema]:
+    """Return the schema of what is typed to record this kind of fact."""
+    return _schema(event, leave_out=ENVELOPE_FIELDS)
+
+
+def correction_schema(event: type[Event]) -> StructSchema:
+    """Return the schema of the fields that a correction of this kind of fact may replace."""
+    return fact_schema(event)(partial=True, only=sorted(correctable_fields(event) & typed(event)))
+
+
+def typed(event: type[Event]) -> frozenset[str]:
+    """Return the names of the fields of an event that are typed."""
+    return frozenset(fact_schema(event)().fields)
+
+
+@lru_cache(maxsize=512)
+def struct_schema(struct: type[Struct]) -> type[StructSchema]:
+    """Return the schema of a value."""
+    return PartialDateSchema if struct is PartialDate else _schema(struct)
+
+
+def _schema(struct: type[Struct], leave_out: frozenset[str] = frozenset()) -> type[StructSchema]:
+    base = CountSchema if issubclass(struct, Count) else StructSchema
+    info = cast("inspect.StructType", inspect.type_info(struct))
+    declared: dict[str, Any] = {
+        field.name: _field(field.type, required=field.required, name=camel(field.name))
+        for field in info.fields
+        if field.name not in leave_out and "given" not in _extra(field.type)
+    }
+    described = {"struct": struct, "given": tuple(given_fields(struct)), "__doc__": struct.__doc__}
+    return type(struct.__name__ + "Schema", (base,), {**declared, **described})
+
+
+@lru_cache(maxsize=512)
+def given_fields(struct: type[Struct]) -> Mapping[str, str]:
+    """Return the fields that nobody types, and what is given there: ``programme`` or ``own`` id."""
+    info = cast("inspect.StructType", inspect.type_info(struct))
+    return {f.name: _extra(f.type)["given"] for f in info.fields if "given" in _extra(f.type)}
+
+
+def given(event: F, programme: UUID, own: UUID) -> F:
+    """Return the fact with what nobody types: its programme, the id of what it brings into being."""
+    ids = {"programme": programme, "own": own}
+    fields = given_fields(type(event))
+    return msgspec.structs.replace(event, **{name: ids[what] for name, what in fields.items()})
+
+
+def _field(kind: inspect.Type, *, required: bool, name: str | None = None) -> fields.Field[Any]:
+    kind, optional = _without_none(kind)
+    extra = _extra(kind)
+    bare = kind.type if isinstance(kind, inspect.Metadata) else kind
+    options: dict[str, Any] = {"required": required, "data_key": name, "allow_none": optional}
+    match bare:
+        case inspect.StructType(cls) if cls is TextRef:
+            return TypedWords(text_class=extra["text"], longest=extra["longest"], **options)
+        case inspect.StructType(cls):
+            return fields.Nested(struct_schema(cls), **options)
+        case inspect.UUIDType():
+            return Reference(to=extra.get("refers_to", "thing"), **options)
+        case inspect.EnumType(cls):
+            return fields.Enum(cast("type[enum.Enum]", cls), by_value=True, **options)
+        case inspect.DateType():
+            return Day(**options)
+        case inspect.BoolType():
+            return StrictBoolean(**options)
+        case inspect.IntType():
+            checks = validate.Range(min=bare.ge, max=bare.le)
+            return fields.Integer(strict=True, validate=checks, **options)
+        case inspect.StrType():
+            return fields.String(validate=_string_checks(bare), **options)
+        case inspect.VarTupleType(item):
+            return _Items(
+                _field(item, required=True), validate=validate.Length(max=MOST_ITEMS), **options
+            )
+        case inspect.DictType():
+            return fields.Dict(**options)
+        case _:
+            raise TypeError(bare)
+
+
+class _Items(fields.List[Any]):
+    """A list that becomes a tuple."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        return tuple(super()._deserialize(value, attr, data, **kwargs))
+
+
+def _string_checks(kind: inspect.StrType) -> list[validate.Validator]:
+    checks: list[validate.Validator] = [validate.Length(max=kind.max_length)]
+    if kind.pattern:
+        checks.append(validate.Regexp(kind.pattern, error="Use the form {regex}."))
+    return checks
+
+
+def _without_none(kind: inspect.Type) -> tuple[inspect.Type, bool]:
+    if isinstance(kind, inspect.UnionType):
+        (some,) = (part for part in kind.types if not isinstance(part, inspect.NoneType))
+        return some, True
+    return kind, False
+
+
+def _extra(kind: inspect.Type) -> Mapping[str, Any]:
+    kind, _ = _without_none(kind)
+    return (kind.extra or {}) if isinstance(kind, inspect.Metadata) else {}
+
+
+def camel(name: str) -> str:
+    """Return ``initiated_by`` as ``initiatedBy``."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,105 @@
+"""Builds the whole service from its settings; everything else gets what it needs passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.application.event_log import EventLog
+from service.application.loading.loader import Loader
+from service.application.recording import UseCase
+from service.application.use_cases import all_use_cases
+from service.persistence import sqlite
+from service.persistence.grants import Grants
+from service.persistence.log import LogRecorder
+from service.persistence.views import Views, open_postgres_views, open_sqlite_views
+from service.persistence.waking import FileHint, Hint
+from service.projections.builds import Builds
+from service.projections.directory import Directory
+from service.projections.engine import Engine
+from service.projections.reading import Reading
+from service.projections.timeline import Timeline
+from service.projections.timeline_pages import TimelinePages
+from service.projections.weaving import Weaver
+from service.settings import Settings
+
+READ_MODELS = (Directory, Timeline)
+
+
+@dataclass(frozen=True)
+class Samenspoor:
+    """The parts of a running installation."""
+
+    settings: Settings
+    secret: bytes
+    log: EventLog
+    use_cases: Mapping[str, UseCase]
+    loader: Loader
+    views: Views
+    builds: Builds
+    engine: Engine
+    reading: Reading
+    timelines: TimelinePages
+    grants: Grants
+    log_id: str
+
+    def hint(self) -> Hint:
+        """Return what wakes a process that follows the log."""
+        if self.settings.database_url:
+            from service.persistence.postgres import CHANNEL  # noqa: PLC0415 - psycopg is an extra
+            from service.persistence.postgres_waking import NotifyHint  # noqa: PLC0415
+
+            return NotifyHint(self.settings.database_url, CHANNEL)
+        return FileHint(self.settings.data / "log.db")
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.log.close()
+        self.views.close()
+
+
+def prepare(settings: Settings) -> None:
+    """Make the databases, or bring them up to date; safe to repeat (``samenspoor release``)."""
+    if settings.database_url:
+        from service.persistence import postgres_schema  # noqa: PLC0415 - psycopg is an extra
+
+        owner = settings.database_owner_url or settings.database_url
+        postgres_schema.prepare(owner, settings.database_url)
+    service = build(settings)
+    service.builds.ensure(service.log.recorder.head())
+    service.close()
+
+
+def build(settings: Settings) -> Samenspoor:
+    """Return the installation that these settings describe."""
+    log = EventLog(_recorder(settings))
+    views = _views(settings)
+    builds = Builds(views, READ_MODELS)
+    return Samenspoor(
+        settings=settings,
+        secret=settings.secret(),
+        log=log,
+        use_cases=all_use_cases(log),
+        loader=Loader(log),
+        views=views,
+        builds=builds,
+        engine=Engine(log.reader, views, builds),
+        reading=Reading(views, builds),
+        timelines=TimelinePages(log.reader, Weaver(log.recorder)),
+        log_id=log.recorder.log_id().hex,
+        grants=Grants(views),
+    )
+
+
+def _recorder(settings: Settings) -> LogRecorder:
+    if settings.database_url:
+        from service.persistence import postgres  # noqa: PLC0415 - psycopg is an extra
+
+        return postgres.open_recorder(settings.database_url)
+    return sqlite.open_recorder(settings.data / "log.db")
+
+
+def _views(settings: Settings) -> Views:
+    if settings.database_url:
+        return open_postgres_views(settings.database_url)
+    return open_sqlite_views(settings.data / "views.db")

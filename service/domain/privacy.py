@@ -1,0 +1,23 @@
+"""What is never asked for, and refused where it can be recognised."""
+
+from __future__ import annotations
+
+import re
+
+_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .]?\d){8}(?!\d)")
+
+
+def holds_citizen_service_number(words: str) -> bool:
+    """Whether the words hold what looks like a burgerservicenummer (nine digits, eleven-test).
+
+    The test: 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of eleven, and not zero.
+    """
+    return any(_passes_eleven_test(found.group()) for found in _NINE_DIGITS.finditer(words))
+
+
+def _passes_eleven_test(found: str) -> bool:
+    digits = [int(character) for character in found if character.isdigit()]
+    total = sum(
+        weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True)
+    )
+    return total > 0 and total % 11 == 0

@@ -1,0 +1,158 @@
+"""Timelines as they are read: a moment is resolved, entries found, words woven in, for one viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from service.domain.access import Viewer
+from service.domain.amendments import Amendment
+from service.domain.events import Recorded
+from service.persistence.reader import LogReader
+from service.projections import timeline_queries
+from service.projections.directory_queries import Listed, names_at
+from service.projections.reading import Moment
+from service.projections.timeline_queries import Row, TimelineQuery
+from service.projections.weaving import Weaver
+
+BATCH = 200
+"""Entries that a search for words looks through at a time."""
+
+
+class AsKnown(Struct, frozen=True):
+    """At which position of the log a programme is looked at, and when that was (microseconds, UTC)."""
+
+    position: int
+    names_position: int
+    known_at: int | None = None
+
+
+class Page(Struct, frozen=True):
+    """Entries with their words, and where the next page begins."""
+
+    entries: list[str]
+    last: Row | None
+    more: bool
+
+
+class TimelinePages:
+    """Reads timelines and single facts."""
+
+    def __init__(self, reader: LogReader, weaver: Weaver) -> None:
+        self._reader = reader
+        self._weaver = weaver
+
+    def resolve(
+        self,
+        moment: Moment,
+        programme_id: str,
+        known_at: int | None = None,
+        known_position: int | None = None,
+    ) -> AsKnown:
+        """Return the position at which a programme is seen: asked for, known at a moment, or the last.
+
+        Positions are the programme's own: what other programmes record changes no answer.
+        """
+        if known_position is not None:
+            return AsKnown(known_position, known_position, known_at)
+        until = 2**62 if known_at is None else known_at
+        own = self._reader.recorder.position_known_at(UUID(programme_id), until)
+        position = min(own, moment.position)
+        return AsKnown(position, moment.position if known_at is None else position, known_at)
+
+    def page(
+        self,
+        moment: Moment,
+        query: TimelineQuery,
+        viewer: Viewer,
+        programme: Listed,
+        as_known: AsKnown,
+        words: str | None = None,
+    ) -> Page:
+        """Return one page; ``words`` are looked for in what this viewer may read."""
+        if words:
+            return self._searched(moment, query, viewer, programme, as_known, words.casefold())
+        asked = msgspec.structs.replace(query, limit=query.limit + 1)
+        rows = timeline_queries.page(moment, asked, viewer)
+        shown = rows[: query.limit]
+        entries = self._woven([row.body for row in shown], moment, viewer, programme, as_known)
+        return Page(entries, shown[-1] if shown else None, len(rows) > query.limit)
+
+    def _searched(
+        self,
+        moment: Moment,
+        query: TimelineQuery,
+        viewer: Viewer,
+        programme: Listed,
+        as_known: AsKnown,
+        words: str,
+    ) -> Page:
+        found: list[tuple[Row, str]] = []
+        asked = msgspec.structs.replace(query, limit=BATCH)
+        while len(found) <= query.limit:
+            rows = timeline_queries.page(moment, asked, viewer)
+            bodies = self._woven([row.body for row in rows], moment, viewer, programme, as_known)
+            found += [(r, b) for r, b in zip(rows, bodies, strict=True) if _mentions(b, words)]
+            if len(rows) < BATCH:
+                break
+            asked = msgspec.structs.replace(asked, after=(rows[-1].sort_key, rows[-1].seq))
+        shown = found[: query.limit]
+        return Page(
+            [b for _, b in shown], shown[-1][0] if shown else None, len(found) > query.limit
+        )
+
+    def fact(
+        self,
+        moment: Moment,
+        recorded: Recorded,
+        viewer: Viewer,
+        programme: Listed,
+        as_known: AsKnown,
+    ) -> list[str]:
+        """Return every telling of the fact that an event told or amended, the oldest first."""
+        event = recorded.event
+        fact_id = event.target if isinstance(event, Amendment) else recorded.event_id
+        rows = timeline_queries.tellings(moment, event.originator_id.hex, fact_id.hex, viewer)
+        bodies = [
+            timeline_queries.body_for(row, viewer)
+            for row in rows
+            if row.from_position <= as_known.position
+        ]
+        return self._woven(bodies, moment, viewer, programme, as_known)
+
+    def woven(self, body: str, moment: Moment, viewer: Viewer, as_known: AsKnown) -> str:
+        """Return any rendered JSON with its words."""
+        return self._weaver.weave(body, viewer, names_at(moment, as_known.names_position))
+
+    def _woven(
+        self,
+        bodies: Sequence[str],
+        moment: Moment,
+        viewer: Viewer,
+        programme: Listed,
+        as_known: AsKnown,
+    ) -> list[str]:
+        # One pass over all of them: bodies are JSON, so no line break stands inside one.
+        woven = self._weaver.weave(
+            "\n".join(bodies),
+            viewer,
+            names_at(moment, as_known.names_position),
+            fictitious=programme.fictitious,
+        )
+        return woven.split("\n") if bodies else []
+
+
+def _mentions(body: str, words: str) -> bool:
+    return any(words in text.casefold() for text in _strings(msgspec.json.decode(body)))
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [s for item in value.values() for s in _strings(item)]
+    return [s for item in value for s in _strings(item)] if isinstance(value, list) else []

@@ -1,0 +1,153 @@
+"""Questions to the timeline: pages by keyset, one fact with all its tellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Select, and_, bindparam, or_, select
+
+from service.domain.access import Viewer
+from service.projections.reading import Moment
+from service.projections.timeline import Timeline
+
+LONGEST_PAGE = 500
+
+
+class TimelineQuery(Struct, frozen=True, kw_only=True):
+    """Which entries are asked for; ``after`` is the sort key and number of the last one seen."""
+
+    programme_id: str
+    position: int
+    start: date | None = None
+    end: date | None = None
+    kinds: tuple[str, ...] = ()
+    subject: str | None = None
+    standpoint: str | None = None
+    dimension: str | None = None
+    descending: bool = False
+    after: tuple[str, int] | None = None
+    limit: int = 50
+
+
+class Row(Struct, frozen=True):
+    """An entry as one viewer may read it; words are still marks."""
+
+    sort_key: str
+    seq: int
+    body: str
+
+
+def page(moment: Moment, query: TimelineQuery, viewer: Viewer) -> list[Row]:
+    """Return up to ``limit`` entries, in the order of what was so."""
+    shape = (
+        query.start is not None,
+        query.end is not None,
+        bool(query.kinds),
+        query.subject is not None,
+        query.standpoint is not None,
+        query.dimension is not None,
+        query.after is not None,
+        query.descending,
+        viewer.organisation is not None,
+    )
+    found = moment.connection.execute(
+        _statement(moment.model(Timeline), shape), _parameters(query, viewer)
+    )
+    return [Row(*row) for row in _bodies(found, viewer)]
+
+
+def tellings(moment: Moment, originator: str, fact_id: str, viewer: Viewer) -> Sequence[Any]:
+    """Return every telling of a fact that this viewer may read, the oldest first."""
+    table = moment.model(Timeline).rows
+    statement = (
+        select(table)
+        .where(table.c.originator_id == originator, table.c.fact_id == fact_id)
+        .where(_open_to(table.c, by_party=viewer.organisation is not None))
+        .order_by(table.c.from_position)
+    )
+    return moment.connection.execute(statement, _reader(viewer)).all()
+
+
+def body_for(row: Any, viewer: Viewer) -> str:
+    """Return the JSON of an entry: small counts are for the team only."""
+    return str(row.body if viewer.in_team or row.open_body is None else row.open_body)
+
+
+def _bodies(found: Any, viewer: Viewer) -> Iterator[tuple[str, int, str]]:
+    team = viewer.in_team
+    for sort_key, seq, body, open_body in found:
+        yield sort_key, seq, body if team or open_body is None else open_body
+
+
+@lru_cache(maxsize=512)
+def _statement(timeline: Timeline, shape: tuple[bool, ...]) -> Select[Any]:
+    start, end, kinds, subject, standpoint, dimension, after, descending, by_party = shape
+    rows = timeline.rows.c
+    conditions = [
+        rows.programme_id == bindparam("programme_id"),
+        rows.from_position <= bindparam("position"),
+        rows.to_position > bindparam("position"),
+        _open_to(rows, by_party=by_party),
+    ]
+    if start or end:
+        conditions.append(or_(rows.earliest.is_not(None), rows.latest.is_not(None)))
+    if start:
+        conditions.append(or_(rows.latest.is_(None), rows.latest >= bindparam("start")))
+    if end:
+        conditions.append(or_(rows.earliest.is_(None), rows.earliest <= bindparam("end")))
+    if kinds:
+        conditions.append(rows.kind.in_(bindparam("kinds", expanding=True)))
+    if subject:
+        conditions.append(rows.subject_id == bindparam("subject"))
+    if standpoint:
+        conditions.append(rows.standpoint == bindparam("standpoint"))
+    if dimension:
+        conditions.append(rows.dimensions.like(bindparam("dimension")))
+    if after:
+        conditions.append(_beyond(rows, descending=descending))
+    order = (rows.sort_key.desc(), rows.seq.desc()) if descending else (rows.sort_key, rows.seq)
+    return (
+        select(rows.sort_key, rows.seq, rows.body, rows.open_body)
+        .where(and_(*conditions))
+        .order_by(*order)
+        .limit(bindparam("limit"))
+    )
+
+
+def _beyond(rows: Any, *, descending: bool) -> Any:
+    key, seq = bindparam("after_key"), bindparam("after_seq")
+    if descending:
+        return and_(rows.sort_key <= key, or_(rows.sort_key < key, rows.seq < seq))
+    return and_(rows.sort_key >= key, or_(rows.sort_key > key, rows.seq > seq))
+
+
+def _open_to(rows: Any, *, by_party: bool) -> Any:
+    """Facts for an audience that the viewer belongs to, and those that name their organisation."""
+    wide_enough = rows.audience >= bindparam("width")
+    return or_(wide_enough, rows.parties.like(bindparam("party"))) if by_party else wide_enough
+
+
+def _reader(viewer: Viewer) -> dict[str, Any]:
+    return {"width": viewer.width, "party": f"%|{viewer.organisation}|%"}
+
+
+def _parameters(query: TimelineQuery, viewer: Viewer) -> dict[str, Any]:
+    after_key, after_seq = query.after or (None, None)
+    return {
+        **_reader(viewer),
+        "programme_id": query.programme_id,
+        "position": query.position,
+        "start": query.start and query.start.isoformat(),
+        "end": query.end and query.end.isoformat(),
+        "kinds": list(query.kinds),
+        "subject": query.subject,
+        "standpoint": query.standpoint,
+        "dimension": f"%|{query.dimension}|%",
+        "after_key": after_key,
+        "after_seq": after_seq,
+        "limit": query.limit,
+    }

@@ -1,0 +1,61 @@
+"""Settings: read once from the environment, all with the prefix ``SAMENSPOOR_`` (but ``PORT``)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an installation can choose; ``.env.example`` says the same to its administrator."""
+
+    data: Path
+    database_url: str | None
+    database_owner_url: str | None
+    base_url: str
+    host: str
+    port: int
+    threads: int
+    log_level: str
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Return the settings; what is missing or empty takes its default."""
+
+        def read(name: str, default: str) -> str:
+            return environment.get(f"SAMENSPOOR_{name}") or default
+
+        port = int(environment.get("PORT") or 8000)
+        return cls(
+            data=Path(read("DATA", "var")).absolute(),
+            database_url=read("DATABASE_URL", "") or None,
+            database_owner_url=read("DATABASE_OWNER_URL", "") or None,
+            base_url=read("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
+            host=read("HOST", "127.0.0.1"),
+            port=port,
+            threads=int(read("THREADS", "8")),
+            log_level=read("LOG_LEVEL", "info"),
+        )
+
+    def secret(self) -> bytes:
+        """Return the secret of this installation (32 bytes), made where there is none yet."""
+        self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = self.data / "secret.key"
+        if not file.exists():
+            _make_once(file, secrets.token_bytes(32))
+        return file.read_bytes()
+
+
+def _make_once(file: Path, content: bytes) -> None:
+    """Make a file that only its owner may read; of several processes, the first one's stays."""
+    draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as writer:
+        writer.write(content)
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()

@@ -1,0 +1,96 @@
+"""The words of the pages, in Dutch and English; every key in both, by test."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "tagline": (
+        "Laat zien hoe eigenaarschap en vertrouwen groeien in leergemeenschappen.",
+        "Shows how ownership and trust grow in learning communities.",
+    ),
+    "programmes": ("Programma’s", "Programmes"),
+    "no_programmes": (
+        "Hier staat nog geen programma met openbare feiten.",
+        "There is no programme with public facts here yet.",
+    ),
+    "timeline": ("Tijdlijn", "Timeline"),
+    "public_only": (
+        "U ziet wat openbaar is. Wie meedoet in het programma, ziet meer.",
+        "You see what is public. People who take part in the programme see more.",
+    ),
+    "nothing_public": ("Er is nog niets openbaar.", "Nothing is public yet."),
+    "undated": ("Zonder datum", "Undated"),
+    "inferred": ("afgeleid", "inferred"),
+    "planned": ("gepland", "planned"),
+    "between": ("tussen {earliest} en {latest}", "between {earliest} and {latest}"),
+    "until": ("uiterlijk {latest}", "by {latest}"),
+    "since": ("vanaf {earliest}", "from {earliest}"),
+    "source": ("Bron", "Source"),
+    "standpoint": ("Hoedanigheid", "Standpoint"),
+    "fewer_than_five": ("minder dan 5 {of}", "fewer than 5 {of}"),
+    "people": ("mensen", "people"),
+    "corrected": ("gecorrigeerd", "corrected"),
+    "contested": ("betwist", "contested"),
+    "retracted": ("ingetrokken", "retracted"),
+    "fictitious": (
+        "Dit programma is verzonnen: een voorbeeld.",
+        "This programme is invented: an example.",
+    ),
+    "incomplete": (
+        "Een deel van de feiten kan nu niet worden getoond.",
+        "Some of the facts cannot be shown at this moment.",
+    ),
+    "not_found": ("Deze pagina is er niet", "There is no such page"),
+    "not_found_text": (
+        "Het adres klopt niet, of wat hier staat is niet openbaar.",
+        "The address is wrong, or what is here is not public.",
+    ),
+    "back": ("Naar alle programma’s", "To all programmes"),
+    "more": ("Volgende feiten", "Next facts"),
+    "skip": ("Naar de inhoud", "Skip to content"),
+    "other_language": ("English", "Nederlands"),
+    "busy": ("Even geduld", "One moment"),
+    "busy_text": (
+        "De gegevens worden bijgewerkt. Probeer het over een paar seconden opnieuw.",
+        "The data is being updated. Try again in a few seconds.",
+    ),
+    "standpoint.resident": ("bewoner", "resident"),
+    "standpoint.resident_representative": ("bewonersvertegenwoordiger", "resident representative"),
+    "standpoint.resident_organisation": ("bewonersorganisatie", "residents’ organisation"),
+    "standpoint.care": ("zorg", "care"),
+    "standpoint.primary_care": ("eerstelijnszorg", "primary care"),
+    "standpoint.welfare": ("welzijn", "welfare"),
+    "standpoint.municipality": ("gemeente", "municipality"),
+    "standpoint.research_education": ("onderzoek en onderwijs", "research and education"),
+    "standpoint.funder": ("financier", "funder"),
+    "standpoint.programme_team": ("programmateam", "programme team"),
+    "standpoint.other": ("anders", "other"),
+    "standpoint.unknown": ("onbekend", "unknown"),
+}
+
+MONTHS = (
+    ("januari", "January"),
+    ("februari", "February"),
+    ("maart", "March"),
+    ("april", "April"),
+    ("mei", "May"),
+    ("juni", "June"),
+    ("juli", "July"),
+    ("augustus", "August"),
+    ("september", "September"),
+    ("oktober", "October"),
+    ("november", "November"),
+    ("december", "December"),
+)
+
+
+def word(key: str, language: str, **details: str) -> str:
+    """Return the words for a key."""
+    dutch, english = WORDS[key]
+    return (english if language == "en" else dutch).format(**details)
+
+
+def day(iso: str, language: str) -> str:
+    """Return a day as people write it: 17 oktober 2022."""
+    year, month, number = (int(part) for part in iso.split("-"))
+    dutch, english = MONTHS[month - 1]
+    return f"{number} {english if language == 'en' else dutch} {year}"

@@ -1,0 +1,71 @@
+"""The worker: keeps the read models up to date, woken by what is recorded."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+
+from service.bootstrap import Samenspoor
+from service.persistence.log import KEY_LIFETIME, now_in_microseconds
+from service.persistence.views import DATABASE_AWAY
+
+LEASE = 5.0
+POLL = 1.0
+"""Seconds after which the log is looked at whether a hint came or not."""
+
+log = structlog.get_logger(__name__)
+
+
+class Worker:
+    """Runs the projection engine until it is told to stop."""
+
+    def __init__(self, service: Samenspoor) -> None:
+        self._service = service
+        self._stop = threading.Event()
+        self._owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
+        self._hint = service.hint()
+
+    def stop(self, *_: Any) -> None:
+        """End after the present page (also a signal handler)."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Work until `stop`; a database that is away is waited for."""
+        self._retrying(lambda: self._service.builds.ensure(self._service.log.recorder.head()))
+        self._service.log.recorder.forget_keys(now_in_microseconds() - KEY_LIFETIME)
+        while not self._stop.is_set():
+            self._retrying(self._work)
+            self._hint.wait(POLL, self._stop)
+        self._hint.close()
+
+    def _work(self) -> None:
+        if self._service.builds.take_lease("projections", self._owner, LEASE):
+            self._service.engine.run(until=self._must_pause)
+
+    def _must_pause(self) -> bool:
+        return self._stop.is_set() or not self._service.builds.take_lease(
+            "projections", self._owner, LEASE
+        )
+
+    def _retrying(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except DATABASE_AWAY as error:
+            log.warning("database_away", error=str(error))
+            self._stop.wait(POLL)
+
+
+def run(service: Samenspoor) -> None:
+    """Run a worker that SIGTERM and SIGINT stop."""
+    worker = Worker(service)
+    signal.signal(signal.SIGTERM, worker.stop)
+    signal.signal(signal.SIGINT, worker.stop)
+    worker.run()
+    service.close()

@@ -1,0 +1,21 @@
+"""What gunicorn serves: ``service.wsgi:create()``."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Flask
+
+from service.api.app import add_api
+from service.bootstrap import Samenspoor, build
+from service.settings import Settings
+from service.web.app import add_pages
+
+
+def create(service: Samenspoor | None = None) -> Flask:
+    """Return the application: API and pages over one installation."""
+    service = service or build(Settings.from_environment(os.environ))
+    app = Flask("service", static_folder=None, template_folder=None)
+    add_api(app, service)
+    add_pages(app, service)
+    return app
