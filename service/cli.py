@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -10,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-import structlog
 
+from service import logs
 from service import worker as worker_module
 from service.application.loading.documents import Mistakes
+from service.application.loading.loader import Progress
 from service.bootstrap import Samenspoor, build, prepare
 from service.domain.access import Role
 from service.domain.organisation import organisation_id
@@ -34,11 +34,7 @@ def _service() -> Iterator[Samenspoor]:
 @click.version_option(package_name="samenspoor")
 def main() -> None:
     """samenspoor: timelines of how ownership and trust develop in learning communities."""
-    level = Settings.from_environment(os.environ).log_level.upper()
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
+    logs.configure(Settings.from_environment(os.environ).log_level)
 
 
 @main.command()
@@ -86,7 +82,7 @@ def load(files: tuple[Path, ...]) -> None:
     sys.exit(1 if failed else 0)
 
 
-def _progress(file: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a closure for the loader
+def _progress(file: Path) -> Progress:
     def show(done: int, of: int) -> None:
         if sys.stdout.isatty():
             click.echo(f"\r{file}: {done} of {of} facts", nl=False)
@@ -101,7 +97,10 @@ def token() -> None:
 
 @token.command()
 @click.option(
-    "--role", "role_name", required=True, type=click.Choice([r.value for r in Role if r is not Role.VISITOR])
+    "--role",
+    "role_name",
+    required=True,
+    type=click.Choice([r.value for r in Role if r is not Role.VISITOR]),
 )
 @click.option("--programme", help="The programme's short name.")
 @click.option("--organisation", help="The organisation's short name: what a partner speaks for.")

@@ -50,9 +50,7 @@ class Worker:
             self._service.engine.run(until=self._must_pause)
 
     def _must_pause(self) -> bool:
-        return self._stop.is_set() or not self._service.builds.take_lease(
-            "projections", self._owner, LEASE
-        )
+        return self._stop.is_set() or not self._service.builds.take_lease("projections", self._owner, LEASE)
 
     def _retrying(self, work: Callable[[], None]) -> None:
         try:

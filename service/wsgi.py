@@ -6,6 +6,7 @@ import os
 
 from flask import Flask
 
+from service import logs
 from service.api.app import add_api
 from service.bootstrap import Samenspoor, build
 from service.settings import Settings
@@ -14,7 +15,10 @@ from service.web.app import add_pages
 
 def create(service: Samenspoor | None = None) -> Flask:
     """Return the application: API and pages over one installation."""
-    service = service or build(Settings.from_environment(os.environ))
+    if service is None:
+        settings = Settings.from_environment(os.environ)
+        logs.configure(settings.log_level)
+        service = build(settings)
     app = Flask("service", static_folder=None, template_folder=None)
     add_api(app, service)
     add_pages(app, service)

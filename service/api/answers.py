@@ -21,9 +21,7 @@ def json_answer(body: str | bytes, version: int | None = None) -> Response:
     digest = hashlib.blake2b(content, digest_size=12).hexdigest()
     tag = digest if version is None else f"{version}.{digest}"
     if _has_already(tag):
-        return Response(
-            status=304, headers={"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"}
-        )
+        return Response(status=304, headers={"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"})
     answer = Response(content, mimetype="application/json")
     answer.headers["ETag"] = f'"{tag}"'
     answer.headers["Cache-Control"] = "private, no-cache"
@@ -73,7 +71,6 @@ def _may_pack(answer: Response) -> bool:
     return (
         "gzip" in request.headers.get("Accept-Encoding", "")
         and request.accept_encodings["gzip"] > 0
-        and not answer.direct_passthrough
         and "Content-Encoding" not in answer.headers
         and answer.content_length is not None
         and answer.content_length >= SMALLEST_TO_PACK

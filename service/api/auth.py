@@ -14,7 +14,7 @@ from service.domain.access import RECORDS, Role, Viewer
 from service.domain.errors import DomainError
 from service.persistence.grants import Grant
 from service.projections import directory_queries
-from service.projections.directory_queries import Listed
+from service.projections.directory_queries import ProgrammeFound
 from service.projections.reading import Moment
 
 OPEN_PATHS = frozenset({"/v1/openapi.json"})
@@ -57,9 +57,7 @@ class Access:
         if not request.path.startswith("/v1/") or request.path in OPEN_PATHS:
             return
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        grant = (
-            self._service.grants.recognise(token.strip()) if scheme.lower() == "bearer" else None
-        )
+        grant = self._service.grants.recognise(token.strip()) if scheme.lower() == "bearer" else None
         if grant is None:
             raise TokenMissing
         g.grant = grant
@@ -75,17 +73,12 @@ class Access:
         """The reader of this request."""
         return Viewer(self.grant.role, self.grant.organisation_id, language())
 
-    def programme(self, moment: Moment, key: str, position: int | None = None) -> Listed:
+    def programme(self, moment: Moment, key: str) -> ProgrammeFound:
         """Return a programme that is theirs, by id or short name. Raises `NotFoundHere`."""
-        wanted = as_hex(key) or key
-        found = directory_queries.programme(moment, wanted, moment.position)
+        found = directory_queries.programme(moment, as_hex(key) or key, moment.position)
         if found is None or not self.covers(found.id):
             raise NotFoundHere(what="programme")
-        return found if position is None else self.programme_then(moment, found, position)
-
-    def programme_then(self, moment: Moment, now: Listed, position: int) -> Listed:
-        """Return the programme as it stood at a position; as it is now where it was unknown then."""
-        return directory_queries.programme(moment, now.id, position) or now
+        return found
 
     def covers(self, programme_id: str | None) -> bool:
         """Whether the grant is for this programme (hex); an administrator's is for every one."""
@@ -128,6 +121,8 @@ def expected_version(*, required: bool) -> int | None:
 
 def language() -> str:
     """Return the language of this request: Dutch, or English where that is preferred."""
+    if "Accept-Language" not in request.headers:
+        return "nl"
     return request.accept_languages.best_match(("nl", "en"), default="nl") or "nl"
 
 

@@ -16,7 +16,7 @@ class _Parser(FlaskParser):
 
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": None}  # noqa: RUF012
 
-    def load_json(self, req: Any, schema: Any) -> Any:
+    def load_json(self, req: Any, schema: Any) -> Any:  # noqa: ARG002 - the framework's signature
         if req.content_length is not None and req.content_length > strict_json.LARGEST:
             raise strict_json.BodyTooLarge
         return strict_json.read(request.get_data())

@@ -27,7 +27,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
     routes = new_blueprint("facts", "Facts: the evidence behind every point")
 
     @routes.route("/facts/<uuid:event_id>")
-    @routes.arguments(AsKnownQuery, location="query")
+    @routes.arguments(AsKnownQuery(), location="query")
     @routes.response(200, FactAnswer)
     def get_fact(asked: dict[str, Any], event_id: UUID) -> Response:
         """Ask for a fact by the id of its event, or of an event that amended it."""
@@ -49,7 +49,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
         )
 
     @routes.route("/facts/<uuid:event_id>/correction", methods=["POST"])
-    @routes.arguments(CorrectionBody)
+    @routes.arguments(CorrectionBody())
     @routes.response(201, OutcomeAnswer)
     def correct_fact(body: dict[str, Any], event_id: UUID) -> Response:
         """Correct a fact that was told wrongly; the old telling stays readable as the past."""

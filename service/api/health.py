@@ -21,9 +21,7 @@ def blueprint(service: Samenspoor) -> Blueprint:
     head_at_start = service.log.recorder.head()
     registry = CollectorRegistry()
     registry.register(_Positions(service))
-    requests = Counter(
-        "samenspoor_requests", "Answers by status.", ["method", "status"], registry=registry
-    )
+    requests = Counter("samenspoor_requests", "Answers by status.", ["method", "status"], registry=registry)
 
     @routes.get("/health/live")
     def live() -> Response:
@@ -37,9 +35,7 @@ def blueprint(service: Samenspoor) -> Blueprint:
                 state = {"position": moment.position, "complete": moment.complete}
         except (DomainError, *DATABASE_AWAY) as error:
             return jsonify({"status": "not ready", "reason": str(error)}), 503
-        return jsonify(
-            {"status": "ready" if done else "catching up", **state}
-        ), 200 if done else 503
+        return jsonify({"status": "ready" if done else "catching up", **state}), 200 if done else 503
 
     @routes.get("/metrics")
     def metrics() -> Response:

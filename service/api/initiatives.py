@@ -19,14 +19,14 @@ def blueprint(recorder: Recorder) -> Blueprint:
     routes = new_blueprint("initiatives", "Residents' initiatives")
 
     @routes.route("/programmes/<programme>/initiatives", methods=["POST"])
-    @routes.arguments(fact_schema(InitiativeStarted))
+    @routes.arguments(fact_schema(InitiativeStarted)())
     @routes.response(201, OutcomeAnswer)
     def start_initiative(fact: InitiativeStarted, programme: str) -> Response:
         """Record that an initiative started."""
         return recorder.founding(fact, programme)
 
     @routes.route("/initiatives/<uuid:initiative>/updates", methods=["POST"])
-    @routes.arguments(fact_schema(UpdateGiven))
+    @routes.arguments(fact_schema(UpdateGiven)())
     @routes.response(201, OutcomeAnswer)
     def give_update(fact: UpdateGiven, initiative: UUID) -> Response:
         """Record an update: who told it, and who initiated what it tells."""

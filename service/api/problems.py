@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -97,7 +98,7 @@ def of_refusal(refusal: DomainError) -> Response:
 
 def of_validation(error: ValidationError) -> Response:
     """Answer mistakes in fields, each with where it stands (RFC 6901 pointer, or a parameter)."""
-    messages = error.normalized_messages()
+    messages = error.messages if isinstance(error.messages, dict) else {"json": error.messages}
     listed = [
         {"field": field, "message": message}
         for location, inner in messages.items()
@@ -112,7 +113,7 @@ def of_framework(error: HTTPException) -> Response:
         return of_validation(validation)
     status = error.code or 500
     answer = _answer("about:blank", error.name, status, error.description or "")
-    if status == 405 and error.get_response().headers.get("Allow"):
+    if status == HTTPStatus.METHOD_NOT_ALLOWED and error.get_response().headers.get("Allow"):
         answer.headers["Allow"] = error.get_response().headers["Allow"]
     return answer
 
@@ -120,17 +121,15 @@ def of_framework(error: HTTPException) -> Response:
 def of_defect(error: Exception) -> Response:
     """Answer a defect of ours without telling what is inside."""
     structlog.get_logger(__name__).exception("defect", path=request.path, error=repr(error))
-    return _answer(
-        "about:blank", "Internal Server Error", 500, "This is our mistake; it was logged."
-    )
+    return _answer("about:blank", "Internal Server Error", 500, "This is our mistake; it was logged.")
 
 
 def _problem(refusal: DomainError, status: int, **members: Any) -> Response:
     slug = re.sub(r"(?<!^)(?=[A-Z])", "-", type(refusal).__name__).lower()
     answer = _answer(f"/problems/{slug}", type(refusal).__name__, status, str(refusal), **members)
-    if status == 503:
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = RETRY_AFTER
-    if status == 401:
+    if status == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="samenspoor"'
     return answer
 

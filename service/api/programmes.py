@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from flask import Response
 from flask_smorest import Blueprint
 
@@ -18,8 +17,9 @@ from service.api.timeline import wait
 from service.bootstrap import Samenspoor
 from service.domain.access import Viewer
 from service.projections import directory_queries
-from service.projections.directory_queries import Listed, open_facets
+from service.projections.directory_queries import ProgrammeFound
 from service.projections.reading import Moment
+from service.projections.rendering import name_mark, rendered
 from service.projections.timeline_pages import AsKnown
 
 SHELVES = {
@@ -42,43 +42,45 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
             found = directory_queries.programmes(moment, moment.position)
             entries = [_named(p) for p in found if access.covers(p.id)]
             now = AsKnown(moment.position, moment.position)
-            body = msgspec.json.encode({"entries": entries, "next": None}).decode()
+            body = rendered({"entries": entries, "next": None})
             return json_answer(service.timelines.woven(body, moment, access.viewer, now))
 
     @routes.route("/programmes/<programme>")
-    @routes.arguments(AsKnownQuery, location="query")
+    @routes.arguments(AsKnownQuery(), location="query")
     @routes.response(200, ProgrammeAnswer)
     def get_programme(asked: dict[str, Any], programme: str) -> Response:
         """Ask what stands in a programme: goals, organisations, places, groups, sessions, initiatives."""
         wait(service, asked)
         with service.reading.moment() as moment:
-            now = access.programme(moment, programme)
+            found = access.programme(moment, programme)
             as_known = service.timelines.resolve(
-                moment, now.id, asked.get("known_at"), asked.get("known_position")
+                moment, found.id, asked.get("known_at"), asked.get("known_position")
             )
-            then = access.programme_then(moment, now, as_known.position)
-            body = _rendered(moment, then, access.viewer, as_known)
+            body = rendered(_described(moment, found, access.viewer, as_known))
             return json_answer(service.timelines.woven(body, moment, access.viewer, as_known))
 
     return routes
 
 
-def _named(programme: Listed) -> dict[str, Any]:
+def _named(programme: ProgrammeFound) -> dict[str, Any]:
     return {
         "id": UUID(programme.id),
         "slug": programme.slug,
-        "name": f"@n:{programme.id}",
+        "name": name_mark(programme.id),
         "fictitious": programme.fictitious,
     }
 
 
-def _rendered(moment: Moment, programme: Listed, viewer: Viewer, as_known: AsKnown) -> str:
+def _described(
+    moment: Moment, programme: ProgrammeFound, viewer: Viewer, as_known: AsKnown
+) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
     shelves: dict[str, list[dict[str, Any]]] = {shelf: [] for shelf in SHELVES.values()}
     for listed in directory_queries.within(moment, programme.id, as_known.position):
-        facets = open_facets(listed, viewer)
-        if listed.type in SHELVES and (facets or not listed.facets):
-            named = {"id": UUID(listed.id), "name": f"@n:{listed.id}"}
+        facets = listed.open_to(viewer)
+        if listed.type not in SHELVES:
+            facts = facets
+        elif facets or not listed.facets:
+            named = {"id": UUID(listed.id), "name": name_mark(listed.id)}
             shelves[SHELVES[listed.type]].append({**named, "facts": facets})
-    facts = open_facets(programme, viewer)
-    known = {"knownPosition": as_known.position}
-    return msgspec.json.encode({**_named(programme), "facts": facts, **shelves, **known}).decode()
+    return {**_named(programme), "facts": facts, **shelves, "knownPosition": as_known.position}

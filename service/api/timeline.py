@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from flask import Response
@@ -18,7 +19,7 @@ from service.api.schemas.queries import TimelineParameters
 from service.bootstrap import Samenspoor
 from service.domain.access import Viewer
 from service.domain.moments import rendered_moment
-from service.projections.directory_queries import Listed
+from service.projections.directory_queries import ProgrammeFound
 from service.projections.reading import Moment
 from service.projections.timeline_pages import AsKnown, Page
 from service.projections.timeline_queries import TimelineQuery
@@ -29,7 +30,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
     routes = new_blueprint("timeline", "Timelines: what happened, with the evidence")
 
     @routes.route("/programmes/<programme>/timeline")
-    @routes.arguments(TimelineParameters, location="query")
+    @routes.arguments(TimelineParameters(), location="query")
     @routes.response(200, TimelineAnswer)
     def get_timeline(asked: dict[str, Any], programme: str) -> Response:
         """Ask for the timeline of a programme.
@@ -61,7 +62,7 @@ class _Timeline:
         self,
         service: Samenspoor,
         moment: Moment,
-        programme: Listed,
+        programme: ProgrammeFound,
         viewer: Viewer,
         asked: dict[str, Any],
     ) -> None:
@@ -112,13 +113,13 @@ class _Timeline:
         known_at = self._as_known.known_at
         rest = {
             "next": self._next(page),
-            "programme": {"id": self._programme.id, "slug": self._programme.slug},
+            "programme": {"id": str(UUID(self._programme.id)), "slug": self._programme.slug},
             "knownAt": None if known_at is None else rendered_moment(known_at),
             "knownPosition": self._as_known.position,
             "fictitious": self._programme.fictitious,
             "complete": self._moment.complete,
         }
-        return f'{{"entries":[{",".join(page.entries)}],{msgspec.json.encode(rest).decode()[1:]}'
+        return f'{{"entries":[{page.entries}],{msgspec.json.encode(rest).decode()[1:]}'
 
     def _next(self, page: Page) -> str | None:
         if not page.more or page.last is None:

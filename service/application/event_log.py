@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 from eventsourcing.application import AggregateNotFoundError, Application
-from eventsourcing.persistence import InfrastructureFactory, IntegrityError, Mapper
+from eventsourcing.persistence import IntegrityError, Mapper
 from eventsourcing.popo import POPOFactory
 from eventsourcing.utils import Environment, EnvType
 from msgspec import Struct
@@ -55,8 +55,9 @@ class Outcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Command(Struct, frozen=True, kw_only=True):
     """Who asks, on what conditions: the same for every use case.
 
-    ``actor`` is an opaque principal; ``language`` that of the words; ``expects`` the version that the asker last read; ``key``
-    and ``request_hash`` make a repetition harmless; ``known_at`` (microseconds) is for imports.
+    ``actor`` is an opaque principal; ``language`` that of the words; ``expects`` the
+    version that the asker last read; ``key`` and ``request_hash`` make a repetition harmless;
+    ``known_at`` (microseconds) is for imports.
     """
 
     actor: str
@@ -83,7 +84,7 @@ class EventLog(Application[UUID]):
         """Return an empty environment: settings are ours."""
         return Environment(name, env)
 
-    def construct_factory(self, env: Environment) -> InfrastructureFactory:
+    def construct_factory(self, env: Environment) -> POPOFactory:  # type: ignore[override]
         """Return the plain factory: it only joins mapper and recorder."""
         return POPOFactory(env)
 

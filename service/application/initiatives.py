@@ -60,9 +60,7 @@ class Initiatives:
         return self._log.change(Initiative, initiative, command, Initiative.learn_lesson, fact)
 
     @records(RenamingConsidered)
-    def consider_renaming(
-        self, initiative: UUID, fact: RenamingConsidered, command: Command
-    ) -> Outcome:
+    def consider_renaming(self, initiative: UUID, fact: RenamingConsidered, command: Command) -> Outcome:
         """Record that the name is reconsidered."""
         return self._log.change(Initiative, initiative, command, Initiative.consider_renaming, fact)
 

@@ -21,16 +21,12 @@ class Organisations:
         self._log = log
 
     @records(OrganisationRegistered)
-    def register(
-        self, organisation: UUID, fact: OrganisationRegistered, command: Command
-    ) -> Outcome:
+    def register(self, organisation: UUID, fact: OrganisationRegistered, command: Command) -> Outcome:
         """Register an organisation under its short name."""
         return self._log.found(Organisation, organisation, command, Organisation.register, fact)
 
     @records(OrganisationAliasNoted)
-    def note_alias(
-        self, organisation: UUID, fact: OrganisationAliasNoted, command: Command
-    ) -> Outcome:
+    def note_alias(self, organisation: UUID, fact: OrganisationAliasNoted, command: Command) -> Outcome:
         """Note another name of an organisation."""
         return self._log.change(Organisation, organisation, command, Organisation.note_alias, fact)
 

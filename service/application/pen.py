@@ -45,9 +45,7 @@ class Pen:
             case tuple():
                 return tuple(self._settled(item) for item in value)
             case dict():
-                return {
-                    name: msgspec.to_builtins(self._settled(item)) for name, item in value.items()
-                }
+                return {name: msgspec.to_builtins(self._settled(item)) for name, item in value.items()}
             case _:
                 return value
 

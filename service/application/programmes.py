@@ -42,9 +42,7 @@ class Programmes:
         return self._log.change(Programme, programme, command, Programme.set_period, fact)
 
     @records(NeighbourhoodAdded)
-    def add_neighbourhood(
-        self, programme: UUID, fact: NeighbourhoodAdded, command: Command
-    ) -> Outcome:
+    def add_neighbourhood(self, programme: UUID, fact: NeighbourhoodAdded, command: Command) -> Outcome:
         """Add a place of action."""
         return self._log.change(Programme, programme, command, Programme.add_neighbourhood, fact)
 
@@ -64,9 +62,7 @@ class Programmes:
         return self._log.change(Programme, programme, command, Programme.complete, fact)
 
     @records(OrganisationJoined)
-    def join_organisation(
-        self, programme: UUID, fact: OrganisationJoined, command: Command
-    ) -> Outcome:
+    def join_organisation(self, programme: UUID, fact: OrganisationJoined, command: Command) -> Outcome:
         """Take a registered organisation into the programme."""
         self._log.load(Organisation, fact.organisation)
         return self._log.change(Programme, programme, command, Programme.join_organisation, fact)

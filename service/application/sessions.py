@@ -57,9 +57,7 @@ class Sessions:
         return self._log.change(LearningSession, session, command, LearningSession.set_agenda, fact)
 
     @records(OpeningQuestionsAsked)
-    def ask_opening_questions(
-        self, session: UUID, fact: OpeningQuestionsAsked, command: Command
-    ) -> Outcome:
+    def ask_opening_questions(self, session: UUID, fact: OpeningQuestionsAsked, command: Command) -> Outcome:
         """Record the opening questions."""
         return self._log.change(
             LearningSession, session, command, LearningSession.ask_opening_questions, fact
@@ -68,27 +66,19 @@ class Sessions:
     @records(WorkingFormUsed)
     def use_working_form(self, session: UUID, fact: WorkingFormUsed, command: Command) -> Outcome:
         """Record a working form."""
-        return self._log.change(
-            LearningSession, session, command, LearningSession.use_working_form, fact
-        )
+        return self._log.change(LearningSession, session, command, LearningSession.use_working_form, fact)
 
     @records(ContributionMade)
     def make_contribution(self, session: UUID, fact: ContributionMade, command: Command) -> Outcome:
         """Record a contribution."""
-        return self._log.change(
-            LearningSession, session, command, LearningSession.make_contribution, fact
-        )
+        return self._log.change(LearningSession, session, command, LearningSession.make_contribution, fact)
 
     @records(ExperienceShared)
     def share_experience(self, session: UUID, fact: ExperienceShared, command: Command) -> Outcome:
         """Record an experience that was shared."""
-        return self._log.change(
-            LearningSession, session, command, LearningSession.share_experience, fact
-        )
+        return self._log.change(LearningSession, session, command, LearningSession.share_experience, fact)
 
     @records(ConclusionDrawn)
     def draw_conclusion(self, session: UUID, fact: ConclusionDrawn, command: Command) -> Outcome:
         """Record a conclusion."""
-        return self._log.change(
-            LearningSession, session, command, LearningSession.draw_conclusion, fact
-        )
+        return self._log.change(LearningSession, session, command, LearningSession.draw_conclusion, fact)

@@ -53,9 +53,7 @@ class Aggregate(CollectEventsProtocol):
 
     def record(self, fact: E) -> E:
         """Accept the proposed fact as this aggregate's next event."""
-        event = msgspec.structs.replace(
-            fact, originator_id=self.id, originator_version=self.version + 1
-        )
+        event = msgspec.structs.replace(fact, originator_id=self.id, originator_version=self.version + 1)
         if not self.version:
             self.programme_id = event.belongs_to
         self.version += 1

@@ -1,4 +1,4 @@
-"""Corrections, contests, retractions and changes of audience: every aggregate has them, nothing is overwritten."""
+"""Corrections, contests, retractions, changes of audience: nothing is ever overwritten."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class CorrectionDoesNotFit(DomainError):
     """The corrected fact would not be of its kind any more: {problem}."""
 
 
-class Amendment(Event):
+class Amendment(Event, frozen=True):
     """An event about an earlier event of the same aggregate."""
 
     target: EventId
 
 
-class FactCorrected(Amendment):
+class FactCorrected(Amendment, frozen=True):
     """Correctie: the fact was told wrongly; these fields replace the old ones."""
 
     topic = "fact.corrected"
@@ -50,7 +50,7 @@ class FactCorrected(Amendment):
     reason: Remark
 
 
-class FactContested(Amendment):
+class FactContested(Amendment, frozen=True):
     """Betwisting: somebody tells that the fact was not so."""
 
     topic = "fact.contested"
@@ -58,14 +58,14 @@ class FactContested(Amendment):
     reason: Remark
 
 
-class FactRetracted(Amendment):
+class FactRetracted(Amendment, frozen=True):
     """Intrekking: whoever recorded the fact takes it back."""
 
     topic = "fact.retracted"
     reason: Remark
 
 
-class AudienceChanged(Amendment):
+class AudienceChanged(Amendment, frozen=True):
     """The fact is meant for others than before."""
 
     topic = "fact.audience_changed"

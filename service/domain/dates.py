@@ -32,7 +32,7 @@ class DateBasis(StrEnum):
 
 
 class PartialDate(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """When something was so: inclusive days in Europe/Amsterdam, open where ``earliest`` or ``latest`` is absent."""
+    """When something was so: inclusive days in Europe/Amsterdam; an absent bound is open."""
 
     edtf: Edtf | None = None
     earliest: date | None = None
@@ -42,7 +42,7 @@ class PartialDate(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: Remark | None = None
 
     @classmethod
-    def read(  # noqa: PLR0913 - one keyword for each field
+    def read(
         cls,
         *,
         edtf: str | None = None,

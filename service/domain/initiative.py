@@ -23,7 +23,7 @@ class InitiativeUnknown(DomainError):
     """This initiative was neither proposed nor started, or that was retracted: record its start first."""
 
 
-class InitiativeProposed(Event):
+class InitiativeProposed(Event, frozen=True):
     """Initiatief voorgesteld: it does not exist yet."""
 
     topic = "initiative.proposed"
@@ -36,7 +36,7 @@ class InitiativeProposed(Event):
     text: Account | None = None
 
 
-class InitiativeStarted(Event):
+class InitiativeStarted(Event, frozen=True):
     """Initiatief gestart; who initiated and who facilitates it is apart from what it is called."""
 
     topic = "initiative.started"
@@ -58,7 +58,7 @@ class Headcount(Count, frozen=True, kw_only=True, omit_defaults=True):
     of: Label | None = None
 
 
-class UpdateGiven(Event):
+class UpdateGiven(Event, frozen=True):
     """Voortgang verteld: who told it, and who initiated what it tells."""
 
     topic = "initiative.update_given"
@@ -70,7 +70,7 @@ class UpdateGiven(Event):
     people: tuple[Headcount, ...] = ()
 
 
-class InitiativeGoalSet(Event):
+class InitiativeGoalSet(Event, frozen=True):
     """Doel van het initiatief gesteld, with the conditions to reach it."""
 
     topic = "initiative.goal_set"
@@ -80,7 +80,7 @@ class InitiativeGoalSet(Event):
     set_by: Party = Party()
 
 
-class SetbackMet(Event):
+class SetbackMet(Event, frozen=True):
     """Tegenslag, neutrally told."""
 
     topic = "initiative.setback_met"
@@ -89,7 +89,7 @@ class SetbackMet(Event):
     told_by: Party = Party()
 
 
-class LessonLearned(Event):
+class LessonLearned(Event, frozen=True):
     """Les geleerd."""
 
     topic = "initiative.lesson_learned"
@@ -98,7 +98,7 @@ class LessonLearned(Event):
     told_by: Party = Party()
 
 
-class RenamingConsidered(Event):
+class RenamingConsidered(Event, frozen=True):
     """Naam in heroverweging: a new name is considered, nothing is decided."""
 
     topic = "initiative.renaming_considered"
@@ -107,7 +107,7 @@ class RenamingConsidered(Event):
     proposed_name: Label | None = None
 
 
-class InitiativeRenamed(Event):
+class InitiativeRenamed(Event, frozen=True):
     """Initiatief hernoemd."""
 
     topic = "initiative.renamed"
@@ -116,7 +116,7 @@ class InitiativeRenamed(Event):
     reason: Remark | None = None
 
 
-class PartnerLinked(Event):
+class PartnerLinked(Event, frozen=True):
     """Partner gekoppeld aan het initiatief."""
 
     topic = "initiative.partner_linked"

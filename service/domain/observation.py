@@ -77,7 +77,7 @@ class Scale(Struct, frozen=True):
     version: Annotated[int, Meta(ge=1, le=1000)] = 1
 
 
-class ObservationRecorded(Event):
+class ObservationRecorded(Event, frozen=True):
     """Waarneming vastgelegd."""
 
     topic = "observation.recorded"

@@ -14,10 +14,10 @@ ORGANISATIONS = UUID("5f0c7a52-6a3e-4d0c-9a53-0f4f5a3c9b11")
 
 
 class OrganisationRegisteredAlready(DomainError):
-    """An organisation with the short name “{slug}” is registered already: use that one, or choose another short name."""
+    """An organisation “{slug}” is registered already: use that one, or choose another short name."""
 
 
-class OrganisationRegistered(Event):
+class OrganisationRegistered(Event, frozen=True):
     """Organisatie ingeschreven."""
 
     topic = "organisation.registered"
@@ -27,7 +27,7 @@ class OrganisationRegistered(Event):
     sectors: tuple[Standpoint, ...] = ()
 
 
-class OrganisationAliasNoted(Event):
+class OrganisationAliasNoted(Event, frozen=True):
     """Another name by which the organisation is or was known."""
 
     topic = "organisation.alias_noted"
@@ -37,7 +37,7 @@ class OrganisationAliasNoted(Event):
     reason: Remark | None = None
 
 
-class OrganisationRenamed(Event):
+class OrganisationRenamed(Event, frozen=True):
     """The organisation took another name."""
 
     topic = "organisation.renamed"

@@ -17,7 +17,5 @@ def holds_citizen_service_number(words: str) -> bool:
 
 def _passes_eleven_test(found: str) -> bool:
     digits = [int(character) for character in found if character.isdigit()]
-    total = sum(
-        weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True)
-    )
+    total = sum(weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True))
     return total > 0 and total % 11 == 0

@@ -60,7 +60,7 @@ class GroupKind(StrEnum):
     OTHER = "other"
 
 
-class ProgrammeRegistered(Event):
+class ProgrammeRegistered(Event, frozen=True):
     """Programma ingeschreven."""
 
     topic = "programme.registered"
@@ -72,7 +72,7 @@ class ProgrammeRegistered(Event):
     text: Account | None = None
 
 
-class GoalSet(Event):
+class GoalSet(Event, frozen=True):
     """Doel van het programma gesteld."""
 
     topic = "programme.goal_set"
@@ -80,7 +80,7 @@ class GoalSet(Event):
     text: Account
 
 
-class PeriodSet(Event):
+class PeriodSet(Event, frozen=True):
     """Looptijd van het programma bepaald."""
 
     topic = "programme.period_set"
@@ -91,12 +91,10 @@ class PeriodSet(Event):
     @property
     def takes_place(self) -> PartialDate:
         """From the first day the programme can have begun to the last it can have ended."""
-        return PartialDate(
-            earliest=self.starts.earliest, latest=self.ends.latest, basis=self.starts.basis
-        )
+        return PartialDate(earliest=self.starts.earliest, latest=self.ends.latest, basis=self.starts.basis)
 
 
-class OrganisationJoined(Event):
+class OrganisationJoined(Event, frozen=True):
     """Organisatie doet mee."""
 
     topic = "programme.organisation_joined"
@@ -107,7 +105,7 @@ class OrganisationJoined(Event):
     text: Account | None = None
 
 
-class NeighbourhoodAdded(Event):
+class NeighbourhoodAdded(Event, frozen=True):
     """Wijk, dorp of buurt toegevoegd: a place of action."""
 
     topic = "programme.neighbourhood_added"
@@ -117,7 +115,7 @@ class NeighbourhoodAdded(Event):
     municipality: Label | None = None
 
 
-class GroupFormed(Event):
+class GroupFormed(Event, frozen=True):
     """Groep gevormd, by the programme or by an initiative."""
 
     topic = "programme.group_formed"
@@ -132,7 +130,7 @@ class GroupFormed(Event):
     text: Account | None = None
 
 
-class DocumentLinked(Event):
+class DocumentLinked(Event, frozen=True):
     """Document gekoppeld."""
 
     topic = "programme.document_linked"
@@ -143,7 +141,7 @@ class DocumentLinked(Event):
     text: Account | None = None
 
 
-class ProgrammeCompleted(Event):
+class ProgrammeCompleted(Event, frozen=True):
     """Programma afgesloten."""
 
     topic = "programme.completed"

@@ -33,7 +33,7 @@ class SessionCancelledAlready(DomainError):
     """This session was cancelled: plan a new one."""
 
 
-class SessionPlanned(Event):
+class SessionPlanned(Event, frozen=True):
     """Bijeenkomst gepland; sessions carry an ordinal where their order is known."""
 
     topic = "session.planned"
@@ -52,7 +52,7 @@ class SessionPlanned(Event):
         return self.scheduled
 
 
-class SessionRescheduled(Event):
+class SessionRescheduled(Event, frozen=True):
     """Bijeenkomst verzet."""
 
     topic = "session.rescheduled"
@@ -66,7 +66,7 @@ class SessionRescheduled(Event):
         return self.scheduled
 
 
-class SessionCancelled(Event):
+class SessionCancelled(Event, frozen=True):
     """Bijeenkomst afgelast."""
 
     topic = "session.cancelled"
@@ -74,7 +74,7 @@ class SessionCancelled(Event):
     reason: Remark | None = None
 
 
-class SessionHeld(Event):
+class SessionHeld(Event, frozen=True):
     """Bijeenkomst gehouden; attendance by standpoint, as far as counted."""
 
     topic = "session.held"
@@ -85,7 +85,7 @@ class SessionHeld(Event):
     text: Account | None = None
 
 
-class AgendaSet(Event):
+class AgendaSet(Event, frozen=True):
     """Agenda van de bijeenkomst bepaald."""
 
     topic = "session.agenda_set"
@@ -93,7 +93,7 @@ class AgendaSet(Event):
     items: tuple[Account, ...]
 
 
-class OpeningQuestionsAsked(Event):
+class OpeningQuestionsAsked(Event, frozen=True):
     """Openingsvragen gesteld."""
 
     topic = "session.opening_questions_asked"
@@ -101,7 +101,7 @@ class OpeningQuestionsAsked(Event):
     questions: tuple[Account, ...]
 
 
-class WorkingFormUsed(Event):
+class WorkingFormUsed(Event, frozen=True):
     """Werkvorm gebruikt."""
 
     topic = "session.working_form_used"
@@ -109,7 +109,7 @@ class WorkingFormUsed(Event):
     text: Account
 
 
-class ContributionMade(Event):
+class ContributionMade(Event, frozen=True):
     """Bijdrage geleverd: a presentation, an introduction, a speaker."""
 
     topic = "session.contribution_made"
@@ -118,7 +118,7 @@ class ContributionMade(Event):
     by: Party = Party()
 
 
-class ExperienceShared(Event):
+class ExperienceShared(Event, frozen=True):
     """Ervaring gedeeld."""
 
     topic = "session.experience_shared"
@@ -127,7 +127,7 @@ class ExperienceShared(Event):
     by: Party = Party()
 
 
-class ConclusionDrawn(Event):
+class ConclusionDrawn(Event, frozen=True):
     """Conclusie getrokken, by the meeting or by one party."""
 
     topic = "session.conclusion_drawn"

@@ -67,9 +67,7 @@ class Envelope(Struct, frozen=True):
     known_at: int
 
 
-def stamp(
-    now: int, last_recorded: int | None, last_known: int | None, wanted: int | None
-) -> Envelope:
+def stamp(now: int, last_recorded: int | None, last_known: int | None, wanted: int | None) -> Envelope:
     """Return the times of an append: recorded time never goes back, known time not within a programme.
 
     All in microseconds. A wanted known time that lies before what is already known, or in the

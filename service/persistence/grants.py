@@ -7,10 +7,11 @@ import secrets
 from uuid import UUID, uuid4
 
 from msgspec import Struct
-from sqlalchemy import BigInteger, Column, MetaData, String, Table, insert, select
+from sqlalchemy import BigInteger, Column, MetaData, String, Table, bindparam, insert, select
 
 from service.domain.access import Role
 from service.persistence.log import now_in_microseconds
+from service.persistence.prepared import Prepared
 from service.persistence.views import Views
 
 DAY = 24 * 3600 * 1_000_000
@@ -29,10 +30,16 @@ GRANT = Table(
     Column("expires_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
 )
-_BY_TOKEN = select(
-    GRANT.c.id, GRANT.c.role, GRANT.c.programme_id, GRANT.c.organisation_id,
-    GRANT.c.expires_at, GRANT.c.revoked_at,
-)  # fmt: skip
+_BY_TOKEN = Prepared(
+    select(
+        GRANT.c.id,
+        GRANT.c.role,
+        GRANT.c.programme_id,
+        GRANT.c.organisation_id,
+        GRANT.c.expires_at,
+        GRANT.c.revoked_at,
+    ).where(GRANT.c.token_hash == bindparam("token_hash"))
+)
 
 
 class Grant(Struct, frozen=True):
@@ -85,12 +92,13 @@ class Grants:
     def recognise(self, token: str) -> Grant | None:
         """Return the grant of a token; None where it is unknown, expired or revoked."""
         with self._views.reading() as connection:
-            row = connection.execute(
-                _BY_TOKEN.where(GRANT.c.token_hash == _hash(token))
-            ).one_or_none()
-        if row is None or row.revoked_at or row.expires_at <= now_in_microseconds():
+            found = _BY_TOKEN.rows(connection, {"token_hash": _hash(token)})
+        if not found:
             return None
-        return Grant(row.id, Role(row.role), row.programme_id, row.organisation_id)
+        id, role, programme, organisation, expires_at, revoked_at = found[0]
+        if revoked_at or expires_at <= now_in_microseconds():
+            return None
+        return Grant(id, Role(role), programme, organisation)
 
 
 def _hash(token: str) -> str:

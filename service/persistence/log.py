@@ -100,6 +100,10 @@ class LogRecorder(ApplicationRecorder):
         """Return the texts with those references; those that are gone are left out."""
 
     @abstractmethod
+    def words(self, refs: Iterable[str]) -> Sequence[tuple[str, str, str]]:
+        """Return reference, class and value of the texts with those references, those that are left."""
+
+    @abstractmethod
     def close(self) -> None:
         """Close the connections."""
 
@@ -109,9 +113,7 @@ class LogRecorder(ApplicationRecorder):
 
 
 def _notification(row: StoredRow) -> Notification:
-    return Notification(
-        row.originator_id, row.originator_version, row.topic, row.state, id=row.position
-    )
+    return Notification(row.originator_id, row.originator_version, row.topic, row.state, id=row.position)
 
 
 def now_in_microseconds() -> int:

@@ -52,9 +52,7 @@ class PostgresLogRecorder(LogRecorder, PostgresRecorder):
         append: Append = kwargs["append"]
         try:
             with self.datastore.transaction(commit=True) as cursor:
-                return _append(
-                    cursor.connection.cursor(row_factory=tuple_row), stored_events, append
-                )
+                return _append(cursor.connection.cursor(row_factory=tuple_row), stored_events, append)
         except (OperationalError, InterfaceError):
             if positions := self._positions_once_settled(append.command_id):
                 return positions
@@ -91,7 +89,7 @@ class PostgresLogRecorder(LogRecorder, PostgresRecorder):
             for row in self._fetch(
                 "SELECT originator_id, originator_version, topic, state FROM log.event"
                 " WHERE originator_id=%s AND originator_version>%s AND originator_version<=%s"
-                f" ORDER BY originator_version {'DESC' if desc else 'ASC'} LIMIT %s",
+                " ORDER BY originator_version" + (" DESC" if desc else "") + " LIMIT %s",  # noqa: S608 - constants
                 originator_id,
                 gt or 0,
                 2**62 if lte is None else lte,
@@ -168,6 +166,11 @@ class PostgresLogRecorder(LogRecorder, PostgresRecorder):
             list(refs),
         )
         return {row[0]: StoredText(*row) for row in found}
+
+    def words(self, refs: Iterable[str]) -> Sequence[tuple[str, str, str]]:
+        """Return reference, class and value of the texts with those references, those that are left."""
+        found = self._fetch("SELECT ref, class, value FROM log.text WHERE ref = ANY(%s)", list(refs))
+        return [(ref, text_class, value) for ref, text_class, value in found]
 
     def close(self) -> None:
         """Close the connections."""

@@ -60,8 +60,7 @@ def prepare(owner_url: str, application_url: str) -> None:
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_MIGRATION_LOCK,))
         connection.execute(_SCHEMA)
         connection.execute(
-            "INSERT INTO log.installation SELECT %s"
-            " WHERE NOT EXISTS (SELECT 1 FROM log.installation)",
+            "INSERT INTO log.installation SELECT %s WHERE NOT EXISTS (SELECT 1 FROM log.installation)",
             (uuid4().hex,),
         )
         connection.execute(SQL(_GRANTS).format(role=Identifier(role or connection.info.user)))

@@ -52,6 +52,7 @@ _ROW = (
     "SELECT position, event_id, originator_id, originator_version, topic, state,"
     " programme_id, recorded_at, known_at, command_id FROM event"
 )
+_WORDS = "SELECT ref, class, value FROM text WHERE ref IN (SELECT value FROM json_each(?))"
 _INSERT_EVENT = (
     "INSERT INTO event (event_id, originator_id, originator_version, topic, state, programme_id,"
     " recorded_at, known_at, command_id) VALUES (?,?,?,?,?,?,?,?,?)"
@@ -110,7 +111,7 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
         found = self._fetch(
             "SELECT originator_version, topic, state FROM event WHERE originator_id=?"
             " AND originator_version>? AND originator_version<=?"
-            f" ORDER BY originator_version {'DESC' if desc else 'ASC'} LIMIT ?",
+            " ORDER BY originator_version" + (" DESC" if desc else "") + " LIMIT ?",  # noqa: S608 - constants
             originator_id.hex,
             gt or 0,
             2**62 if lte is None else lte,
@@ -181,6 +182,10 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
         )
         return {row[0]: StoredText(*row) for row in found}
 
+    def words(self, refs: Iterable[str]) -> Sequence[tuple[str, str, str]]:
+        """Return reference, class and value of the texts with those references, those that are left."""
+        return self._fetch(_WORDS, json.dumps(list(refs)))
+
     def close(self) -> None:
         """Close the connections."""
         self.datastore.close()
@@ -249,19 +254,23 @@ def _remember(c: SQLiteCursor, remember: Remembered, position: int, envelope: En
 
 
 def _row(row: Sequence[Any]) -> StoredRow:
+    position, event_id, originator_id, version, topic, state, programme_id, recorded, known, command = row
     return StoredRow(
-        row[0],
-        UUID(row[1]),
-        UUID(row[2]),
-        *tuple(row)[3:6],
-        row[6] and UUID(row[6]),
-        *tuple(row)[7:9],
-        UUID(row[9]),
+        position,
+        UUID(event_id),
+        UUID(originator_id),
+        version,
+        topic,
+        state,
+        UUID(programme_id) if programme_id else None,
+        recorded,
+        known,
+        UUID(command),
     )
 
 
 def _hex(identifier: UUID | None) -> str | None:
-    return identifier and identifier.hex
+    return identifier.hex if identifier else None
 
 
 def open_recorder(path: Path) -> SQLiteLogRecorder:

@@ -46,9 +46,7 @@ class LogPool(SQLiteConnectionPool):
     """The library's pool, without its leaked writer lock and with our pragmas."""
 
     def __init__(self, path: Path, *, size: int, overflow: int, timeout: float) -> None:
-        super().__init__(
-            db_name=str(path), pool_size=size, max_overflow=overflow, pool_timeout=timeout
-        )
+        super().__init__(db_name=str(path), pool_size=size, max_overflow=overflow, pool_timeout=timeout)
         self._wanted = _Wanted()
 
     def get_connection(
@@ -82,9 +80,7 @@ class LogPool(SQLiteConnectionPool):
 class LogDatastore(SQLiteDatastore):
     """Connections to one log file, which is made with mode 0600."""
 
-    def __init__(
-        self, path: Path, *, pool_size: int = 8, overflow: int = 24, timeout: float = 10.0
-    ) -> None:
+    def __init__(self, path: Path, *, pool_size: int = 8, overflow: int = 24, timeout: float = 10.0) -> None:
         prepare_file(path)
         self.pool = LogPool(path, size=pool_size, overflow=overflow, timeout=timeout)
         self.single_row_tracking = True

@@ -21,9 +21,7 @@ class UpcastingBroken(Exception):
         super().__init__((type(self).__doc__ or "").format(**details))
 
 
-def check_chains(
-    events: Mapping[str, type[Event]], steps: Mapping[str, tuple[Step, ...]] = STEPS
-) -> None:
+def check_chains(events: Mapping[str, type[Event]], steps: Mapping[str, tuple[Step, ...]] = STEPS) -> None:
     """Raise `UpcastingBroken` unless every topic has a whole chain up to its present version."""
     for topic, event in events.items():
         reached = 1 + len(steps.get(topic, ()))
@@ -31,9 +29,7 @@ def check_chains(
             raise UpcastingBroken(topic=topic, reached=reached, wanted=event.schema_version)
 
 
-def upcast(
-    topic: str, version: int, state: State, steps: Mapping[str, tuple[Step, ...]] = STEPS
-) -> State:
+def upcast(topic: str, version: int, state: State, steps: Mapping[str, tuple[Step, ...]] = STEPS) -> State:
     """Return the state as the present version of the topic has it."""
     for step in steps.get(topic, ())[version - 1 :]:
         state = step(state)

@@ -33,7 +33,7 @@ class Views:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one moment."""
-        with self.engine.connect() as connection:
+        with self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager

@@ -23,6 +23,7 @@ from sqlalchemy import (
     update,
 )
 
+from service.persistence.prepared import Prepared
 from service.persistence.views import Views
 from service.projections.read_model import Identifier, ReadModel, Sequential
 
@@ -57,17 +58,15 @@ LEASE = Table(
 )
 
 
-_ANSWERING = select(
-    BUILD.c.build,
-    BUILD.c.name,
-    BUILD.c.version,
-    BUILD.c.position,
-    select(func.count())
-    .select_from(PARKED)
-    .where(PARKED.c.build == BUILD.c.build)
-    .scalar_subquery()
-    .label("parked"),
-).where(BUILD.c.live == 1)
+_ANSWERING = Prepared(
+    select(
+        BUILD.c.build,
+        BUILD.c.name,
+        BUILD.c.version,
+        BUILD.c.position,
+        select(func.count()).select_from(PARKED).where(PARKED.c.build == BUILD.c.build).scalar_subquery(),
+    ).where(BUILD.c.live == 1)
+)
 
 
 class BuildState(Struct, frozen=True):
@@ -134,29 +133,20 @@ class Builds:
 
     def answering(self, connection: Connection) -> list[BuildState]:
         """Return the builds that answer: at most one of each read model."""
-        return [
-            BuildState(
-                build=row.build,
-                name=row.name,
-                version=row.version,
-                position=row.position,
-                live=True,
-                parked=row.parked,
-            )
-            for row in connection.execute(_ANSWERING)
-            if self._is_ours(row)
-        ]
+        found = (
+            BuildState(build, name, version, position, live=True, parked=parked)
+            for build, name, version, position, parked in _ANSWERING.rows(connection, {})
+        )
+        return [state for state in found if self._is_ours(state)]
 
-    def _is_ours(self, state: Any) -> bool:
+    def _is_ours(self, state: BuildState) -> bool:
         kind = self.kinds.get(state.name)
         return kind is not None and kind.version == state.version
 
     def move(self, connection: Connection, build: int, old: int, new: int) -> None:
         """Set the position of a build in the transaction of its rows. Raises `PositionTaken`."""
         moved = connection.execute(
-            update(BUILD)
-            .where(BUILD.c.build == build, BUILD.c.position == old)
-            .values(position=new)
+            update(BUILD).where(BUILD.c.build == build, BUILD.c.position == old).values(position=new)
         )
         if moved.rowcount != 1:
             raise PositionTaken
@@ -166,9 +156,7 @@ class Builds:
         with self._views.writing() as connection:
             state = next(s for s in _states(connection) if s.build == build)
             same = BUILD.c.name == state.name
-            replaced = connection.execute(
-                select(BUILD.c.build).where(same, BUILD.c.live == 1)
-            ).all()
+            replaced = connection.execute(select(BUILD.c.build).where(same, BUILD.c.live == 1)).all()
             connection.execute(update(BUILD).where(same).values(live=0))
             connection.execute(update(BUILD).where(BUILD.c.build == build).values(live=1))
             kept = {build, *(row.build for row in replaced)}

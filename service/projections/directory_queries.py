@@ -8,13 +8,25 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 
 from service.domain.access import Viewer
 from service.domain.values import Audience
+from service.persistence.prepared import Prepared
 from service.projections.directory import Directory
 from service.projections.reading import Moment
 from service.projections.weaving import Names
+
+SIZES = (8, 32, 128, 512)
+"""How many names are asked for at a time: a few sizes, so that few statements are made."""
+
+
+class ProgrammeFound(Struct, frozen=True):
+    """A programme: its id (hex), its short name, whether it is invented."""
+
+    id: str
+    slug: str
+    fictitious: bool
 
 
 class Listed(Struct, frozen=True):
@@ -22,10 +34,15 @@ class Listed(Struct, frozen=True):
 
     id: str
     type: str
-    programme_id: str | None
-    slug: str | None
-    fictitious: bool
     facets: dict[str, list[dict[str, Any]]]
+
+    def open_to(self, viewer: Viewer) -> dict[str, list[dict[str, Any]]]:
+        """Return what is known of it, as far as it is meant for this viewer."""
+        open_ones = {
+            name: [told for told in facet if Audience(told["audience"]).width >= viewer.width]
+            for name, facet in self.facets.items()
+        }
+        return {name: facet for name, facet in open_ones.items() if facet}
 
 
 def names_at(moment: Moment, position: int) -> Names:
@@ -33,70 +50,79 @@ def names_at(moment: Moment, position: int) -> Names:
     return partial(_names, moment, position)
 
 
-def _names(moment: Moment, position: int, ids: Iterable[str]) -> Mapping[str, str | None]:
+def _names(moment: Moment, position: int, ids: Iterable[str]) -> Mapping[str, str]:
     wanted = list(ids)
-    if not wanted:
-        return {}
-    statement = _names_statement(moment.model(Directory))
-    found = moment.connection.execute(statement, {"ids": wanted, "position": position})
-    return {row[0]: row[1] for row in found}
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), SIZES[-1]):
+        asked = wanted[start : start + SIZES[-1]]
+        size = next(size for size in SIZES if size >= len(asked))
+        asked += [""] * (size - len(asked))
+        parameters = {f"id{n}": id for n, id in enumerate(asked)}
+        statement = _names_statement(moment.model(Directory), size)
+        rows = statement.rows(moment.connection, {**parameters, "position": position})
+        found.update({id: name for id, name in rows if name})
+    return found
+
+
+@lru_cache(maxsize=64)
+def _names_statement(directory: Directory, size: int) -> Prepared:
+    rows = directory.rows.c
+    return Prepared(
+        select(rows.subject_id, rows.name_ref).where(
+            rows.subject_id.in_([bindparam(f"id{n}") for n in range(size)]),
+            rows.to_position > bindparam("position"),
+            rows.from_position <= bindparam("position"),
+        )
+    )
+
+
+def programme(moment: Moment, key: str, position: int) -> ProgrammeFound | None:
+    """Return a programme by its id (hex) or short name, as it stood at a position."""
+    found = _programme_statement(moment.model(Directory)).rows(
+        moment.connection, {"key": key, "position": position}
+    )
+    return ProgrammeFound(found[0][0], found[0][1], bool(found[0][2])) if found else None
 
 
 @lru_cache(maxsize=16)
-def _names_statement(directory: Directory) -> Select[Any]:
+def _programme_statement(directory: Directory) -> Prepared:
     rows = directory.rows.c
-    return select(rows.subject_id, rows.name_ref).where(
-        rows.subject_id.in_(bindparam("ids", expanding=True)),
-        rows.from_position <= bindparam("position"),
-        rows.to_position > bindparam("position"),
+    key: BindParameter[str] = bindparam("key")
+    return Prepared(
+        select(rows.subject_id, rows.slug, rows.fictitious).where(
+            or_(rows.subject_id == key, rows.slug == key),
+            rows.type == "programme",
+            rows.to_position > bindparam("position"),
+            rows.from_position <= bindparam("position"),
+        )
     )
 
 
-def programme(moment: Moment, key: str, position: int) -> Listed | None:
-    """Return a programme by its id (hex) or short name, as it stood at a position."""
-    rows = moment.model(Directory).rows.c
-    found = _at(moment, position, or_(rows.subject_id == key, rows.slug == key), type="programme")
-    return next(iter(found), None)
-
-
-def programmes(moment: Moment, position: int) -> list[Listed]:
-    """Return every programme of the installation."""
-    return _at(moment, position, type="programme")
+def programmes(moment: Moment, position: int) -> list[ProgrammeFound]:
+    """Return every programme of the installation, in the order of registration."""
+    table = moment.model(Directory).rows
+    rows = moment.connection.execute(
+        select(table.c.subject_id, table.c.slug, table.c.fictitious)
+        .where(
+            table.c.type == "programme",
+            table.c.from_position <= position,
+            table.c.to_position > position,
+        )
+        .order_by(table.c.seq)
+    )
+    return [ProgrammeFound(id, slug, bool(fictitious)) for id, slug, fictitious in rows]
 
 
 def within(moment: Moment, programme_id: str, position: int) -> list[Listed]:
-    """Return what stands in the directory of one programme: places, groups, sessions, initiatives."""
-    rows = moment.model(Directory).rows.c
-    return _at(moment, position, rows.programme_id == programme_id)
-
-
-def _at(moment: Moment, position: int, *conditions: Any, type: str | None = None) -> list[Listed]:
+    """Return what stands in a programme's directory: itself, places, groups, sessions, initiatives."""
     table = moment.model(Directory).rows
-    statement = (
-        select(table)
-        .where(table.c.from_position <= position, table.c.to_position > position, *conditions)
+    rows = moment.connection.execute(
+        select(table.c.subject_id, table.c.type, table.c.facets)
+        .where(
+            table.c.programme_id == programme_id,
+            table.c.from_position <= position,
+            table.c.to_position > position,
+        )
         .order_by(table.c.seq)
     )
-    if type:
-        statement = statement.where(table.c.type == type)
-    return [_listed(row) for row in moment.connection.execute(statement)]
-
-
-def _listed(row: Any) -> Listed:
-    return Listed(
-        id=row.subject_id,
-        type=row.type,
-        programme_id=row.programme_id,
-        slug=row.slug,
-        fictitious=bool(row.fictitious),
-        facets=msgspec.json.decode(row.facets),
-    )
-
-
-def open_facets(listed: Listed, viewer: Viewer) -> dict[str, list[dict[str, Any]]]:
-    """Return what is known of a thing, as far as it is meant for this viewer."""
-    open_ones = {
-        name: [told for told in facet if Audience(told["audience"]).width >= viewer.width]
-        for name, facet in listed.facets.items()
-    }
-    return {name: facet for name, facet in open_ones.items() if facet}
+    return [Listed(id, type, msgspec.json.decode(facets)) for id, type, facets in rows]

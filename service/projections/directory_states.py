@@ -34,7 +34,7 @@ from service.domain.session import (
     SessionRescheduled,
 )
 from service.domain.texts import TextRef
-from service.projections.rendering import Rendering, rendered_date
+from service.projections.rendering import Rendering, rendered_date, text_mark
 
 State = dict[str, Any]
 
@@ -71,7 +71,7 @@ def concerns(event: Event) -> bool:
     return type(event) in _STEPS or isinstance(event, AMENDMENTS)
 
 
-def _begin(  # noqa: PLR0913 - the parts of one listing
+def _begin(
     listings: dict[str, Listing],
     event: Event,
     type_name: str,
@@ -127,11 +127,11 @@ def _alias_noted(listings: dict[str, Listing], event: OrganisationAliasNoted) ->
 def _programme_registered(listings: dict[str, Listing], event: ProgrammeRegistered) -> None:
     _begin(listings, event, "programme", event.name, slug=event.slug, fictitious=event.fictitious)
     if event.text:
-        _facet(listings, event, "about", {"text": _mark(event.text)}, only=True)
+        _facet(listings, event, "about", {"text": text_mark(event.text)}, only=True)
 
 
 def _goal_set(listings: dict[str, Listing], event: GoalSet) -> None:
-    _facet(listings, event, "goals", {"text": _mark(event.text)})
+    _facet(listings, event, "goals", {"text": text_mark(event.text)})
 
 
 def _period_set(listings: dict[str, Listing], event: PeriodSet) -> None:
@@ -194,10 +194,6 @@ def _renamed(listings: dict[str, Listing], event: OrganisationRenamed | Initiati
 
 def _own(event: Event) -> State:
     return Rendering(suppress=True).own_fields(event)
-
-
-def _mark(text: TextRef) -> str:
-    return f"@t:{text.ref}"
 
 
 _STEPS: dict[type[Event], Callable[[dict[str, Listing], Any], None]] = {

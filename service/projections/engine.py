@@ -69,6 +69,7 @@ class Engine:
         except (PositionTaken, OperationalError):
             raise
         except Exception as error:
+            # Whatever a fold can raise: it is looked into, event by event.
             if isinstance(error, DBAPIError) and error.connection_invalidated:
                 raise
             if len(rows) == 1:
@@ -91,7 +92,7 @@ class Engine:
                 return self._commit(state, page, [row], old)
             except (PositionTaken, OperationalError):
                 raise
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever a fold raises, the rest goes on
                 log.warning(
                     "event_not_folded", read_model=state.name, position=row.position,
                     topic=row.topic, attempt=attempt, error=repr(error),

@@ -1,7 +1,8 @@
 """From an event to plain values for JSON: names in camel case, references as marks, defaults left out.
 
-Read models hold no words. Where words belong, they hold a mark that is replaced when they are read:
-``@t:<ref>`` for a text, ``@n:<id>`` for the name of something, ``@k:<kind>`` for the title of a kind.
+Read models hold no words. Where words belong, they hold a mark that is replaced when they are read,
+between two separators that no JSON can hold: ``t`` and a reference for a text, ``n`` and an id for
+the name of something, ``k`` and a kind for the title of a kind, ``f`` for whether it is fictitious.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from service.domain.dates import PartialDate
@@ -17,12 +19,38 @@ from service.domain.events import COMMON_FIELDS, Event
 from service.domain.texts import TextRef
 from service.domain.values import Count
 
+SEPARATOR = "\x1f"
+_encode = msgspec.json.Encoder().encode
+_OPENING, _CLOSING = '"@<', '>@"'
 SMALLEST_SHOWN = 5
 """Counts of people below this are shown to the team only."""
 
-SUPPRESSED = {"kind": "suppressed"}
 _EVENT_IDS = frozenset({"event", "based_on"})
 _HIDDEN_FIELDS = frozenset({"programme", "slug", "fictitious", "text", "target", "dimensions"})
+
+
+def rendered(value: Any) -> str:
+    """Return JSON with its marks between separators."""
+    body = _encode(value).decode()
+    return body.replace(_OPENING, SEPARATOR).replace(_CLOSING, SEPARATOR)
+
+
+def text_mark(text: TextRef) -> str:
+    """Return the mark for a text."""
+    return f"@<t{text.ref}>@"
+
+
+def name_mark(id: str) -> str:
+    """Return the mark for the name of something, by its id (hex)."""
+    return f"@<n{id}>@"
+
+
+def title_mark(kind: str) -> str:
+    """Return the mark for the title of a kind of fact."""
+    return f"@<k{kind}>@"
+
+
+FICTITIOUS_MARK = "@<f>@"
 
 
 class Rendering:
@@ -42,25 +70,28 @@ class Rendering:
 
     def value(self, value: Any) -> Any:
         """Return a value as JSON may hold it."""
-        match value:
-            case str() | int():
-                return value
-            case TextRef():
-                return f"@t:{value.ref}"
-            case UUID():
-                return {"id": value, "name": f"@n:{value.hex}"}
-            case tuple() | list():
-                return [self.value(item) for item in value]
-            case PartialDate():
-                return rendered_date(value)
-            case Count() if self._hides(value):
-                return SUPPRESSED
-            case Struct():
-                return self._struct(value)
-            case dict():
-                return {camel_case(name): self.value(item) for name, item in value.items()}
-            case _:
-                return value
+        if isinstance(value, (str, int)):
+            return value
+        if isinstance(value, Struct):
+            return self._struct_value(value)
+        if isinstance(value, UUID):
+            return {"id": value, "name": name_mark(value.hex)}
+        if isinstance(value, (tuple, list)):
+            return [self.value(item) for item in value]
+        if isinstance(value, dict):
+            return {camel_case(name): self.value(item) for name, item in value.items()}
+        return value
+
+    def _struct_value(self, struct: Struct) -> Any:
+        if isinstance(struct, TextRef):
+            return text_mark(struct)
+        if isinstance(struct, PartialDate):
+            return rendered_date(struct)
+        plain = self._struct(struct)
+        if isinstance(struct, Count) and self._hides(struct):
+            plain = {**plain, "kind": "suppressed"}
+            del plain["number"]
+        return plain
 
     def _hides(self, count: Count) -> bool:
         hides = self._suppress and count.number is not None and count.number < SMALLEST_SHOWN
@@ -78,12 +109,12 @@ class Rendering:
 def rendered_date(date: PartialDate) -> dict[str, Any]:
     """Return a partial date with all its parts; open and unknown ones are null."""
     return {
-        "phrase": date.phrase and f"@t:{date.phrase.ref}",
+        "phrase": date.phrase and text_mark(date.phrase),
         "edtf": date.edtf,
         "earliest": date.earliest,
         "latest": date.latest,
         "basis": date.basis,
-        "reason": date.reason and f"@t:{date.reason.ref}",
+        "reason": date.reason and text_mark(date.reason),
     }
 
 
@@ -101,12 +132,8 @@ def own_names(kind: type[Event]) -> tuple[tuple[str, str], ...]:
 def struct_names(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
     """Return names, JSON names and defaults of a struct's fields."""
     names = kind.__struct_fields__
-    defaults = (object(),) * (len(names) - len(kind.__struct_defaults__)) + tuple(
-        kind.__struct_defaults__
-    )
-    return tuple(
-        (name, camel_case(name), default) for name, default in zip(names, defaults, strict=True)
-    )
+    defaults = (object(),) * (len(names) - len(kind.__struct_defaults__)) + tuple(kind.__struct_defaults__)
+    return tuple((name, camel_case(name), default) for name, default in zip(names, defaults, strict=True))
 
 
 @lru_cache(maxsize=4096)

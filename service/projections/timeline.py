@@ -65,10 +65,11 @@ class Timeline(ReadModel):
     def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> None:
         """Add an entry for each event; where an event changes earlier ones, tell those anew."""
         rethought = {r.event.originator_id for r in page if isinstance(r.event, RETHINKS)}
-        new: list[dict[str, Any]] = []
-        for recorded in page:
-            if recorded.event.originator_id not in rethought and (entry := entry_of(recorded)):
-                new.append(_row(entry, recorded.position))
+        new = [
+            _row(entry, recorded.position)
+            for recorded in page
+            if recorded.event.originator_id not in rethought and (entry := entry_of(recorded))
+        ]
         for originator in rethought:
             new += self._retold(originator, page, connection, log)
         if new:

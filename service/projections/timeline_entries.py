@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from msgspec import Struct
 
 from service.domain.amendments import AMENDMENTS, Fact, FactContested, FactStatus, facts_of
@@ -22,9 +21,15 @@ from service.domain.session import (
     SessionRescheduled,
 )
 from service.domain.values import Audience, Dimension
-from service.projections.rendering import Rendering, rendered_date
-
-_encode = msgspec.json.Encoder().encode
+from service.projections.rendering import (
+    FICTITIOUS_MARK,
+    Rendering,
+    name_mark,
+    rendered,
+    rendered_date,
+    text_mark,
+    title_mark,
+)
 
 RETHINKS = (*AMENDMENTS, SessionRescheduled, SessionHeld, SessionCancelled)
 """Events after which other entries of the same aggregate may have changed."""
@@ -110,16 +115,14 @@ def _rendered(fact: Fact, first: Recorded, latest: Recorded) -> Entry:
         parties=_listed(sorted(_organisations(event))),
         audience=audience.width,
         sort_key=sort_key(date),
-        earliest=date.earliest and date.earliest.isoformat(),
-        latest=date.latest and date.latest.isoformat(),
-        body=_encode({**common, "value": value}).decode(),
-        open_body=_encode({**common, "value": open_value}).decode()
-        if everybody.suppressed
-        else None,
+        earliest=date.earliest.isoformat() if date.earliest else None,
+        latest=date.latest.isoformat() if date.latest else None,
+        body=rendered({**common, "value": value}),
+        open_body=rendered({**common, "value": open_value}) if everybody.suppressed else None,
     )
 
 
-def _common(  # noqa: PLR0913 - the parts of one entry
+def _common(
     fact: Fact,
     first: Recorded,
     latest: Recorded,
@@ -135,20 +138,20 @@ def _common(  # noqa: PLR0913 - the parts of one entry
         "eventId": latest.event_id,
         "position": latest.position,
         "kind": event.topic,
-        "subject": {"type": subject_type, "id": subject, "name": f"@n:{subject.hex}"},
+        "subject": {"type": subject_type, "id": subject, "name": name_mark(subject.hex)},
         "occurred": rendered_date(event.takes_place),
         "knownAt": rendered_moment(latest.known_at),
         "recordedAt": rendered_moment(latest.recorded_at),
         "standpoint": event.standpoint,
-        "title": f"@k:{event.topic}",
-        "text": text and f"@t:{text.ref}",
+        "title": title_mark(event.topic),
+        "text": text and text_mark(text),
         "dimensions": _dimensions(event),
         "status": fact.status,
         "contests": _contests(fact),
         "accountOf": event.account_of and rendering.value(event.account_of),
         "inferred": rendering.value(event.inferred),
         "source": event.source and rendering.value(event.source),
-        "fictitious": "@f",
+        "fictitious": FICTITIOUS_MARK,
         "audience": audience,
     }
 
@@ -156,7 +159,7 @@ def _common(  # noqa: PLR0913 - the parts of one entry
 def _contests(fact: Fact) -> list[dict[str, Any]]:
     rendering = Rendering(suppress=False)
     return [
-        {"by": rendering.value(c.by), "reason": f"@t:{c.reason.ref}", "eventId": c.event_id}
+        {"by": rendering.value(c.by), "reason": text_mark(c.reason), "eventId": c.event_id}
         for c in fact.amendments
         if isinstance(c, FactContested)
     ]
@@ -180,7 +183,8 @@ def _organisations(value: Any) -> set[str]:
         return set().union(*(_organisations(item) for item in value))
     if not isinstance(value, Struct):
         return set()
-    found = {value.organisation.hex} if getattr(value, "organisation", None) else set()
+    organisation = getattr(value, "organisation", None)
+    found = {organisation.hex} if organisation else set()
     for name in value.__struct_fields__:
         item = getattr(value, name)
         if isinstance(item, (Struct, tuple)):
@@ -193,8 +197,9 @@ def _listed(items: Sequence[str]) -> str:
 
 
 def sort_key(date: PartialDate) -> str:
-    """Return where a date stands on a timeline: by its first day, an open beginning just before
-    its last day, what is undated after everything else.
+    """Return where a date stands on a timeline.
+
+    By its first day; where the beginning is open, just before its last day; undated: after all else.
     """
     if date.earliest is not None:
         return f"{date.earliest.isoformat()}.1"

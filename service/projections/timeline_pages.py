@@ -14,7 +14,7 @@ from service.domain.amendments import Amendment
 from service.domain.events import Recorded
 from service.persistence.reader import LogReader
 from service.projections import timeline_queries
-from service.projections.directory_queries import Listed, names_at
+from service.projections.directory_queries import ProgrammeFound, names_at
 from service.projections.reading import Moment
 from service.projections.timeline_queries import Row, TimelineQuery
 from service.projections.weaving import Weaver
@@ -32,9 +32,9 @@ class AsKnown(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """Entries with their words, and where the next page begins."""
+    """Entries as JSON objects with commas between them, and where the next page begins."""
 
-    entries: list[str]
+    entries: str
     last: Row | None
     more: bool
 
@@ -69,7 +69,7 @@ class TimelinePages:
         moment: Moment,
         query: TimelineQuery,
         viewer: Viewer,
-        programme: Listed,
+        programme: ProgrammeFound,
         as_known: AsKnown,
         words: str | None = None,
     ) -> Page:
@@ -79,7 +79,7 @@ class TimelinePages:
         asked = msgspec.structs.replace(query, limit=query.limit + 1)
         rows = timeline_queries.page(moment, asked, viewer)
         shown = rows[: query.limit]
-        entries = self._woven([row.body for row in shown], moment, viewer, programme, as_known)
+        entries = self._woven([row.body for row in shown], ",", moment, viewer, programme, as_known)
         return Page(entries, shown[-1] if shown else None, len(rows) > query.limit)
 
     def _searched(
@@ -87,7 +87,7 @@ class TimelinePages:
         moment: Moment,
         query: TimelineQuery,
         viewer: Viewer,
-        programme: Listed,
+        programme: ProgrammeFound,
         as_known: AsKnown,
         words: str,
     ) -> Page:
@@ -95,22 +95,24 @@ class TimelinePages:
         asked = msgspec.structs.replace(query, limit=BATCH)
         while len(found) <= query.limit:
             rows = timeline_queries.page(moment, asked, viewer)
-            bodies = self._woven([row.body for row in rows], moment, viewer, programme, as_known)
+            # JSON holds no line break between two objects but the one put there.
+            marked = [row.body for row in rows]
+            woven = self._woven(marked, "\n", moment, viewer, programme, as_known)
+            bodies = woven.split("\n") if rows else []
             found += [(r, b) for r, b in zip(rows, bodies, strict=True) if _mentions(b, words)]
             if len(rows) < BATCH:
                 break
             asked = msgspec.structs.replace(asked, after=(rows[-1].sort_key, rows[-1].seq))
         shown = found[: query.limit]
-        return Page(
-            [b for _, b in shown], shown[-1][0] if shown else None, len(found) > query.limit
-        )
+        entries = ",".join(body for _, body in shown)
+        return Page(entries, shown[-1][0] if shown else None, len(found) > query.limit)
 
     def fact(
         self,
         moment: Moment,
         recorded: Recorded,
         viewer: Viewer,
-        programme: Listed,
+        programme: ProgrammeFound,
         as_known: AsKnown,
     ) -> list[str]:
         """Return every telling of the fact that an event told or amended, the oldest first."""
@@ -118,11 +120,10 @@ class TimelinePages:
         fact_id = event.target if isinstance(event, Amendment) else recorded.event_id
         rows = timeline_queries.tellings(moment, event.originator_id.hex, fact_id.hex, viewer)
         bodies = [
-            timeline_queries.body_for(row, viewer)
-            for row in rows
-            if row.from_position <= as_known.position
+            timeline_queries.body_for(row, viewer) for row in rows if row.from_position <= as_known.position
         ]
-        return self._woven(bodies, moment, viewer, programme, as_known)
+        woven = self._woven(bodies, "\n", moment, viewer, programme, as_known)
+        return woven.split("\n") if bodies else []
 
     def woven(self, body: str, moment: Moment, viewer: Viewer, as_known: AsKnown) -> str:
         """Return any rendered JSON with its words."""
@@ -131,19 +132,19 @@ class TimelinePages:
     def _woven(
         self,
         bodies: Sequence[str],
+        joint: str,
         moment: Moment,
         viewer: Viewer,
-        programme: Listed,
+        programme: ProgrammeFound,
         as_known: AsKnown,
-    ) -> list[str]:
-        # One pass over all of them: bodies are JSON, so no line break stands inside one.
-        woven = self._weaver.weave(
-            "\n".join(bodies),
+    ) -> str:
+        """Return the bodies with their words, woven in one pass over all of them."""
+        return self._weaver.weave(
+            joint.join(bodies),
             viewer,
             names_at(moment, as_known.names_position),
             fictitious=programme.fictitious,
         )
-        return woven.split("\n") if bodies else []
 
 
 def _mentions(body: str, words: str) -> bool:

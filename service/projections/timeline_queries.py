@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, or_, select
 
 from service.domain.access import Viewer
+from service.persistence.prepared import Prepared
 from service.projections.reading import Moment
 from service.projections.timeline import Timeline
 
@@ -46,7 +47,7 @@ def page(moment: Moment, query: TimelineQuery, viewer: Viewer) -> list[Row]:
     shape = (
         query.start is not None,
         query.end is not None,
-        bool(query.kinds),
+        len(query.kinds),
         query.subject is not None,
         query.standpoint is not None,
         query.dimension is not None,
@@ -54,9 +55,8 @@ def page(moment: Moment, query: TimelineQuery, viewer: Viewer) -> list[Row]:
         query.descending,
         viewer.organisation is not None,
     )
-    found = moment.connection.execute(
-        _statement(moment.model(Timeline), shape), _parameters(query, viewer)
-    )
+    statement = _statement(moment.model(Timeline), shape)
+    found = statement.rows(moment.connection, _parameters(query, viewer))
     return [Row(*row) for row in _bodies(found, viewer)]
 
 
@@ -84,14 +84,14 @@ def _bodies(found: Any, viewer: Viewer) -> Iterator[tuple[str, int, str]]:
 
 
 @lru_cache(maxsize=512)
-def _statement(timeline: Timeline, shape: tuple[bool, ...]) -> Select[Any]:
+def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
     start, end, kinds, subject, standpoint, dimension, after, descending, by_party = shape
     rows = timeline.rows.c
     conditions = [
         rows.programme_id == bindparam("programme_id"),
         rows.from_position <= bindparam("position"),
         rows.to_position > bindparam("position"),
-        _open_to(rows, by_party=by_party),
+        _open_to(rows, by_party=bool(by_party)),
     ]
     if start or end:
         conditions.append(or_(rows.earliest.is_not(None), rows.latest.is_not(None)))
@@ -100,7 +100,7 @@ def _statement(timeline: Timeline, shape: tuple[bool, ...]) -> Select[Any]:
     if end:
         conditions.append(or_(rows.earliest.is_(None), rows.earliest <= bindparam("end")))
     if kinds:
-        conditions.append(rows.kind.in_(bindparam("kinds", expanding=True)))
+        conditions.append(rows.kind.in_([bindparam(f"kind{n}") for n in range(kinds)]))
     if subject:
         conditions.append(rows.subject_id == bindparam("subject"))
     if standpoint:
@@ -108,9 +108,9 @@ def _statement(timeline: Timeline, shape: tuple[bool, ...]) -> Select[Any]:
     if dimension:
         conditions.append(rows.dimensions.like(bindparam("dimension")))
     if after:
-        conditions.append(_beyond(rows, descending=descending))
+        conditions.append(_beyond(rows, descending=bool(descending)))
     order = (rows.sort_key.desc(), rows.seq.desc()) if descending else (rows.sort_key, rows.seq)
-    return (
+    return Prepared(
         select(rows.sort_key, rows.seq, rows.body, rows.open_body)
         .where(and_(*conditions))
         .order_by(*order)
@@ -119,7 +119,8 @@ def _statement(timeline: Timeline, shape: tuple[bool, ...]) -> Select[Any]:
 
 
 def _beyond(rows: Any, *, descending: bool) -> Any:
-    key, seq = bindparam("after_key"), bindparam("after_seq")
+    key: BindParameter[str] = bindparam("after_key")
+    seq: BindParameter[int] = bindparam("after_seq")
     if descending:
         return and_(rows.sort_key <= key, or_(rows.sort_key < key, rows.seq < seq))
     return and_(rows.sort_key >= key, or_(rows.sort_key > key, rows.seq > seq))
@@ -143,7 +144,7 @@ def _parameters(query: TimelineQuery, viewer: Viewer) -> dict[str, Any]:
         "position": query.position,
         "start": query.start and query.start.isoformat(),
         "end": query.end and query.end.isoformat(),
-        "kinds": list(query.kinds),
+        **{f"kind{n}": kind for n, kind in enumerate(query.kinds)},
         "subject": query.subject,
         "standpoint": query.standpoint,
         "dimension": f"%|{query.dimension}|%",

@@ -5,59 +5,58 @@ So a word that is erased or hidden is gone everywhere at once, and no read model
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from service.domain.access import Viewer
 from service.domain.texts import TextClass
-from service.persistence.log import LogRecorder, StoredText
+from service.persistence.log import LogRecorder
+from service.projections.rendering import SEPARATOR
 from service.projections.titles import title
 
 ERASED = {"nl": "[verwijderd]", "en": "[erased]"}
-_MARK = re.compile(r'"@([tnk]):([^"]*)"|"@f"')
-_TEXT = re.compile(r'"@t:([0-9a-f]{32})"')
-_NAME = re.compile(r'"@n:([0-9a-f]{32})"')
 
-Names = Callable[[Iterable[str]], Mapping[str, str | None]]
-"""Finds the text reference of the name of each thing (hex ids)."""
+Names = Callable[[Iterable[str]], Mapping[str, str]]
+"""Finds the text reference of the name of each thing (hex ids); what has none is left out."""
+
+_encode = msgspec.json.Encoder().encode
 
 
 class Weaver:
     """Weaves texts, names and titles into rendered JSON."""
 
     def __init__(self, recorder: LogRecorder) -> None:
-        self._texts = recorder.texts
+        self._words = recorder.words
 
     def weave(self, body: str, viewer: Viewer, names: Names, *, fictitious: bool = False) -> str:
         """Return the JSON with words in the place of marks, as this viewer may read them."""
-        name_refs = names(set(_NAME.findall(body)))
-        refs = set(_TEXT.findall(body)) | {ref for ref in name_refs.values() if ref}
-        texts = self._texts(refs) if refs else {}
-        quoted: dict[str | None, str] = {None: "null"}
-        for ref in refs:
-            quoted[ref] = _quoted(texts.get(ref), viewer)
-        flag = "true" if fictitious else "false"
-
-        def word(mark: re.Match[str]) -> str:
-            sort, key = mark.groups()
+        pieces = body.split(SEPARATOR)
+        marks = set(pieces[1::2])
+        name_refs = names([mark[1:] for mark in marks if mark[0] == "n"])
+        refs = {mark[1:] for mark in marks if mark[0] == "t"}.union(name_refs.values())
+        words = self._quoted(refs, viewer) if refs else {}
+        woven = {"f": "true" if fictitious else "false"}
+        erased = _json(ERASED[viewer.language])
+        for mark in marks:
+            sort, key = mark[0], mark[1:]
             if sort == "t":
-                return quoted[key]
-            if sort == "n":
-                return quoted[name_refs.get(key)]
-            return _encode(title(key, viewer.language)) if sort == "k" else flag
+                woven[mark] = words.get(key, erased)
+            elif sort == "n":
+                woven[mark] = words.get(name_refs[key], erased) if key in name_refs else "null"
+            elif sort == "k":
+                woven[mark] = _json(title(key, viewer.language))
+        pieces[1::2] = [woven[mark] for mark in pieces[1::2]]
+        return "".join(pieces)
 
-        return _MARK.sub(word, body)
+    def _quoted(self, refs: Iterable[str], viewer: Viewer) -> dict[str, str]:
+        """Return the texts that are left, as JSON; identities are hidden from most."""
+        hidden = None if viewer.sees_identities else TextClass.IDENTITY.value
+        return {
+            ref: "null" if text_class == hidden else _json(value)
+            for ref, text_class, value in self._words(refs)
+        }
 
 
-def _quoted(text: StoredText | None, viewer: Viewer) -> str:
-    if text is None:
-        return _encode(ERASED[viewer.language])
-    if text.text_class == TextClass.IDENTITY and not viewer.sees_identities:
-        return "null"
-    return _encode(text.value)
-
-
-def _encode(words: str) -> str:
-    return msgspec.json.encode(words).decode()
+def _json(words: str) -> str:
+    return _encode(words).decode()

@@ -8,20 +8,24 @@ from typing import Any
 
 import msgspec
 from flask import Blueprint, Flask, Response, render_template, request
+from werkzeug.exceptions import NotFound
 
-from service.api import pagination
+from service.api import pagination, problems
 from service.api.pagination import Cursor
 from service.bootstrap import Samenspoor
 from service.domain.access import Role, Viewer
 from service.domain.errors import DomainError
 from service.projections import directory_queries
-from service.projections.directory_queries import Listed
+from service.projections.directory_queries import ProgrammeFound
 from service.projections.reading import BeingRebuilt, Moment
+from service.projections.rendering import name_mark, rendered
 from service.projections.timeline_pages import AsKnown
 from service.projections.timeline_queries import TimelineQuery
 from service.web import dates
 from service.web.words import word
 
+Answer = tuple[str, int, dict[str, str]]
+API_PATHS = ("/v1/", "/health/", "/metrics")
 HERE = Path(__file__).parent
 PAGE = 50
 POLICY = (
@@ -46,13 +50,27 @@ def add_pages(app: Flask, service: Samenspoor) -> None:
         return _page("index.html", programmes=reader.programmes(_viewer()))
 
     @pages.get("/programmes/<slug>")
-    def programme(slug: str) -> tuple[str, int]:
+    def programme(slug: str) -> Answer:
         found = reader.timeline(slug, _viewer(), request.args.get("after"))
-        return (_page("programme.html", **found), 200) if found else (_page("missing.html"), 404)
+        return (_page("programme.html", **found), 200, {}) if found else missing(DomainError())
 
     @pages.errorhandler(BeingRebuilt)
-    def busy(_: DomainError) -> tuple[str, int, dict[str, str]]:
+    def busy(_: DomainError) -> Answer:
         return _page("busy.html"), 503, {"Retry-After": "3"}
+
+    @pages.errorhandler(DomainError)
+    def missing(_: DomainError) -> Answer:
+        return _page("missing.html"), 404, {}
+
+    @pages.errorhandler(Exception)
+    def failed(error: Exception) -> Answer:
+        problems.of_defect(error)
+        return _page("failed.html"), 500, {}
+
+    @app.errorhandler(404)
+    def nothing_here(error: NotFound) -> Answer | Response:
+        is_api = request.path.startswith(API_PATHS)
+        return problems.of_framework(error) if is_api else missing(DomainError())
 
     @pages.after_request
     def protect(answer: Response) -> Response:
@@ -95,11 +113,11 @@ class _Reader:
         """Return short name and name of each programme that shows anything in public."""
         with self._service.reading.moment() as moment:
             shown = [
-                {"slug": p.slug, "name": f"@n:{p.id}", "fictitious": p.fictitious}
+                {"slug": p.slug, "name": name_mark(p.id), "fictitious": p.fictitious}
                 for p in directory_queries.programmes(moment, moment.position)
                 if self._entries(moment, p, viewer, None, limit=1)[0]
             ]
-            body = msgspec.json.encode(shown).decode()
+            body = rendered(shown)
             now = AsKnown(moment.position, moment.position)
             named: list[dict[str, Any]] = msgspec.json.decode(
                 self._service.timelines.woven(body, moment, viewer, now)
@@ -112,14 +130,12 @@ class _Reader:
             programme = directory_queries.programme(moment, slug, moment.position)
             if programme is None:
                 return None
-            cursor = (
-                pagination.read(after, self._service.log_id, moment.position) if after else None
-            )
+            cursor = pagination.read(after, self._service.log_id, moment.position) if after else None
             entries, following = self._entries(moment, programme, viewer, cursor, limit=PAGE)
             if not entries and not after:
                 return None
             now = AsKnown(moment.position, moment.position)
-            name = self._service.timelines.woven(f'"@n:{programme.id}"', moment, viewer, now)
+            name = self._service.timelines.woven(rendered(name_mark(programme.id)), moment, viewer, now)
             return {
                 "programme": programme,
                 "name": msgspec.json.decode(name),
@@ -130,12 +146,15 @@ class _Reader:
             }
 
     def _entries(
-        self, moment: Moment, programme: Listed, viewer: Viewer, cursor: Cursor | None, limit: int
+        self,
+        moment: Moment,
+        programme: ProgrammeFound,
+        viewer: Viewer,
+        cursor: Cursor | None,
+        limit: int,
     ) -> tuple[list[dict[str, Any]], str | None]:
         timelines = self._service.timelines
-        as_known = timelines.resolve(
-            moment, programme.id, known_position=cursor.position if cursor else None
-        )
+        as_known = timelines.resolve(moment, programme.id, known_position=cursor.position if cursor else None)
         query = TimelineQuery(
             programme_id=programme.id,
             position=as_known.position,
@@ -143,14 +162,12 @@ class _Reader:
             limit=limit,
         )
         page = timelines.page(moment, query, viewer, programme, as_known)
-        entries = [msgspec.json.decode(entry) for entry in page.entries]
+        entries: list[dict[str, Any]] = msgspec.json.decode(f"[{page.entries}]")
         if not page.more or page.last is None:
             return entries, None
         last = page.last
         log_id = self._service.log_id
-        return entries, pagination.written(
-            Cursor(log_id, as_known.position, last.sort_key, last.seq)
-        )
+        return entries, pagination.written(Cursor(log_id, as_known.position, last.sort_key, last.seq))
 
 
 def _undated(entry: dict[str, Any]) -> bool:

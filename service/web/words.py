@@ -48,6 +48,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "more": ("Volgende feiten", "Next facts"),
     "skip": ("Naar de inhoud", "Skip to content"),
     "other_language": ("English", "Nederlands"),
+    "failed": ("Dit ging mis", "This went wrong"),
+    "failed_text": (
+        "Dit is onze fout. Wij hebben hem genoteerd. Probeer het later opnieuw.",
+        "This is our mistake. We noted it. Try again later.",
+    ),
     "busy": ("Even geduld", "One moment"),
     "busy_text": (
         "De gegevens worden bijgewerkt. Probeer het over een paar seconden opnieuw.",

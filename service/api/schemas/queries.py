@@ -14,7 +14,7 @@ from service.domain.moments import end_of_day, microseconds
 from service.domain.values import Dimension, Standpoint
 from service.projections.timeline_queries import LONGEST_PAGE
 
-_Position = {"strict": False, "validate": validate.Range(min=0, max=2**60)}
+_POSITION = validate.Range(min=0, max=2**60)
 
 
 class KnownMoment(fields.Field[int]):
@@ -28,9 +28,7 @@ class KnownMoment(fields.Field[int]):
                 return end_of_day(date.fromisoformat(value))
             moment = datetime.fromisoformat(value)
         except (ValueError, TypeError, OverflowError) as error:
-            raise ValidationError(
-                "Write a day as 2023-01-31 or a moment as 2023-01-31T12:00:00Z."
-            ) from error
+            raise ValidationError("Write a day as 2023-01-31 or a moment as 2023-01-31T12:00:00Z.") from error
         if moment.tzinfo is None:
             raise ValidationError("Write the offset of the moment too, for example Z or +01:00.")
         return microseconds(moment)
@@ -42,7 +40,7 @@ class Several(fields.Field[tuple[str, ...]]):
     def __init__(self, allowed: frozenset[str], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._allowed = allowed
-        self.metadata.setdefault("type", "string")
+        self.metadata = {"type": "string", **self.metadata}
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
@@ -62,7 +60,7 @@ class Query(Schema):
 
         unknown = RAISE
 
-    error_messages = {"unknown": "There is no such parameter here."}  # noqa: RUF012
+    error_messages = {"unknown": "There is no such parameter here."}
 
 
 class AsKnownQuery(Query):
@@ -79,12 +77,12 @@ class AsKnownQuery(Query):
     )
     known_position = fields.Integer(
         data_key="knownPosition",
-        **_Position,
+        validate=_POSITION,
         metadata={"description": "As known at this position of the log, in the place of knownAt."},
     )
     min_position = fields.Integer(
         data_key="minPosition",
-        **_Position,
+        validate=_POSITION,
         metadata={
             "description": "Wait, at most five seconds, until this position can be read:"
             " the Samenspoor-Position of an earlier answer."
@@ -95,12 +93,8 @@ class AsKnownQuery(Query):
 class TimelineParameters(AsKnownQuery):
     """Which entries of a timeline."""
 
-    start = Day(
-        data_key="from", metadata={"description": "Entries that can lie on or after this day."}
-    )
-    end = Day(
-        data_key="to", metadata={"description": "Entries that can lie on or before this day."}
-    )
+    start = Day(data_key="from", metadata={"description": "Entries that can lie on or after this day."})
+    end = Day(data_key="to", metadata={"description": "Entries that can lie on or before this day."})
     kind = Several(
         frozenset(EVENTS),
         load_default=(),

@@ -86,7 +86,7 @@ class Document:
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
             return [self._plain(item, (*path, n)) for n, item in enumerate(node.value)]
-        return _scalar(node)
+        return _scalar(node) if isinstance(node, ScalarNode) else None
 
     def _mapping(self, node: MappingNode, path: Path_) -> dict[str, Any]:
         plain: dict[str, Any] = {}

@@ -29,6 +29,11 @@ ACTOR = "import"
 KNOWN_WHEN_RECORDED = 2**62
 Progress = Callable[[int, int], None]
 
+
+def _silent(_done: int, _of: int) -> None:
+    pass
+
+
 CHANGED = (
     "This fact was recorded before with other content, and a recorded fact never changes:"
     " put back what stood here, and correct the fact (POST /v1/facts/{eventId}/correction)."
@@ -48,7 +53,7 @@ class Loader:
     def __init__(self, log: EventLog) -> None:
         self._log = log
 
-    def load(self, file: Path, progress: Progress = lambda done, of: None) -> Loaded:
+    def load(self, file: Path, progress: Progress = _silent) -> Loaded:
         """Record a file, or nothing at all. Raises `Mistakes`."""
         document = Document(file)
         facts_file = FactsFile(document)
@@ -74,14 +79,14 @@ class Loader:
                 if event.key in keys:
                     known[event.key] = event
         for fact in facts:
-            if isinstance(fact.event, OrganisationRegistered) and fact.key not in known:
-                known.update({fact.key: e for e in self._founding(fact.aggregate)})
+            founding = self._founding(fact.aggregate)
+            if isinstance(fact.event, OrganisationRegistered) and founding:
+                known.setdefault(fact.key, founding)
         return known
 
-    def _founding(self, aggregate: UUID) -> list[Event]:
-        return [
-            event for event in self._log.events.get(aggregate, limit=1) if isinstance(event, Event)
-        ]
+    def _founding(self, aggregate: UUID) -> Event | None:
+        first = next(iter(self._log.events.get(aggregate, limit=1)), None)
+        return first if isinstance(first, Event) else None
 
     def _refuse_changed(
         self, facts: list[ProposedFact], known: Mapping[str, Event], document: Document
@@ -135,7 +140,7 @@ class Loader:
             scratch = EventLog(sqlite.open_recorder(Path(folder) / "rehearsal.db"))
             for aggregate in {fact.aggregate for fact in facts}:
                 self._copy(aggregate, scratch)
-            recording.copy().run(scratch, fresh, lambda done, of: None, document)
+            recording.copy().run(scratch, fresh, _silent, document)
             scratch.close()
         if document.mistakes:
             raise Mistakes(document.mistakes)
@@ -149,9 +154,7 @@ class Loader:
 class _Recording:
     """Carries facts through the use cases, and remembers the ids of the events they become."""
 
-    def __init__(
-        self, file: FactsFile, known: Mapping[str, Event], times: Mapping[str, int]
-    ) -> None:
+    def __init__(self, file: FactsFile, known: Mapping[str, Event], times: Mapping[str, int]) -> None:
         self._file = file
         self._times = times
         self._events = {key: event.event_id for key, event in known.items()}
@@ -159,7 +162,7 @@ class _Recording:
     def copy(self) -> _Recording:
         """Return another recording that begins where this one is."""
         twin = _Recording(self._file, {}, self._times)
-        twin._events = dict(self._events)  # noqa: SLF001 - of the same class
+        twin._events = dict(self._events)
         return twin
 
     def run(
@@ -185,9 +188,7 @@ class _Recording:
         aggregate = fact.aggregate
         if isinstance(event, Amendment):
             _, aggregate = log.aggregate_holding(event.target)
-        command = Command(
-            actor=ACTOR, known_at=self._times.get(fact.key), language=self._file.language
-        )
+        command = Command(actor=ACTOR, known_at=self._times.get(fact.key), language=self._file.language)
         outcome = use_cases[event.topic](aggregate, event, command)
         self._events[fact.key] = outcome.events[-1]
 

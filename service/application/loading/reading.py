@@ -110,9 +110,7 @@ class FactsFile:
                 continue
             kind = EVENTS.get(str(raw.get("kind")))
             if kind is None:
-                self.document.mistake(
-                    (*path, "kind"), f"“{raw.get('kind')}” is not a kind of fact."
-                )
+                self.document.mistake((*path, "kind"), f"“{raw.get('kind')}” is not a kind of fact.")
                 continue
             aggregate = self._aggregate(kind, raw, path)
             event = self._load(fact_schema(kind)(), self._typed(raw, path), path)
@@ -123,11 +121,9 @@ class FactsFile:
                 told = given(event, self.programme, self._ids[key])
                 yield ProposedFact(key, aggregate, msgspec.structs.replace(told, key=key), path)
 
-    def _with_replaced(
-        self, event: FactCorrected, raw: Mapping[str, Any], path: Path_
-    ) -> FactCorrected:
+    def _with_replaced(self, event: FactCorrected, raw: Mapping[str, Any], path: Path_) -> FactCorrected:
         """Read what a correction puts in place by the kind of the fact that it corrects."""
-        target = next((f for f in self._facts if f.get("key") == raw.get("target")), {})
+        target: Mapping[str, Any] = next((f for f in self._facts if f.get("key") == raw.get("target")), {})
         kind = EVENTS.get(str(target.get("kind")))
         if kind is None:
             return event
@@ -138,9 +134,7 @@ class FactsFile:
         """Return the aggregate a fact goes to: the one it founds, the one it is ``on``, the programme."""
         on = raw.get("on")
         if on is not None and on not in self._ids:
-            self.document.mistake(
-                (*path, "on"), f"There is no fact with the key “{on}” in this file."
-            )
+            self.document.mistake((*path, "on"), f"There is no fact with the key “{on}” in this file.")
             return None
         if on is not None:
             return self._ids[on]
@@ -166,7 +160,7 @@ class FactsFile:
         try:
             return schema.load(self._resolved(schema, typed, path))
         except ValidationError as error:
-            for where, message in _flat(error.normalized_messages()):
+            for where, message in _flat(error.messages):
                 self.document.mistake((*path, *where), message, field=_named(where))
             return None
 
@@ -176,9 +170,7 @@ class FactsFile:
             case Schema(), dict():
                 by_name = {f.data_key or name: f for name, f in field.fields.items()}
                 return {
-                    name: self._resolved(by_name[name], value, (*path, name))
-                    if name in by_name
-                    else value
+                    name: self._resolved(by_name[name], value, (*path, name)) if name in by_name else value
                     for name, value in typed.items()
                 }
             case fields.Nested(), _:
@@ -188,9 +180,7 @@ class FactsFile:
             case Reference(), str() if typed in self._ids:
                 return str(self._event_id(typed) if field.to == "event" else self._ids[typed])
             case Reference(), str():
-                self.document.mistake(
-                    path, f"There is no fact with the key “{typed}” in this file."
-                )
+                self.document.mistake(path, f"There is no fact with the key “{typed}” in this file.")
                 return str(UUID(int=0))
             case _:
                 return typed

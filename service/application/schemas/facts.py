@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -36,7 +35,7 @@ class StructSchema(Schema):
 
         unknown = RAISE
 
-    error_messages = {"unknown": UNKNOWN_FIELD, "type": "Write an object with named fields here."}  # noqa: RUF012
+    error_messages = {"unknown": UNKNOWN_FIELD, "type": "Write an object with named fields here."}
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Any:
@@ -90,7 +89,7 @@ class CountSchema(StructSchema):
         kind = data.setdefault("kind", CountKind.EXACT if known else CountKind.UNKNOWN)
         if known is (kind is CountKind.UNKNOWN):
             raise ValidationError("Give a number with this kind of count.", "number")
-        assert self.struct
+        assert self.struct is not None
         return self.struct(**data)
 
 
@@ -144,35 +143,42 @@ def given(event: F, programme: UUID, own: UUID) -> F:
 
 def _field(kind: inspect.Type, *, required: bool, name: str | None = None) -> fields.Field[Any]:
     kind, optional = _without_none(kind)
-    extra = _extra(kind)
     bare = kind.type if isinstance(kind, inspect.Metadata) else kind
-    options: dict[str, Any] = {"required": required, "data_key": name, "allow_none": optional}
-    match bare:
-        case inspect.StructType(cls) if cls is TextRef:
-            return TypedWords(text_class=extra["text"], longest=extra["longest"], **options)
-        case inspect.StructType(cls):
-            return fields.Nested(struct_schema(cls), **options)
-        case inspect.UUIDType():
-            return Reference(to=extra.get("refers_to", "thing"), **options)
-        case inspect.EnumType(cls):
-            return fields.Enum(cast("type[enum.Enum]", cls), by_value=True, **options)
-        case inspect.DateType():
-            return Day(**options)
-        case inspect.BoolType():
-            return StrictBoolean(**options)
-        case inspect.IntType():
-            checks = validate.Range(min=bare.ge, max=bare.le)
-            return fields.Integer(strict=True, validate=checks, **options)
-        case inspect.StrType():
-            return fields.String(validate=_string_checks(bare), **options)
-        case inspect.VarTupleType(item):
-            return _Items(
-                _field(item, required=True), validate=validate.Length(max=MOST_ITEMS), **options
-            )
-        case inspect.DictType():
-            return fields.Dict(**options)
-        case _:
-            raise TypeError(bare)
+    make = _MAKERS[type(bare)]
+    return make(bare, _extra(kind), required=required, data_key=name, allow_none=optional)
+
+
+def _struct_field(kind: inspect.StructType, extra: Mapping[str, Any], **options: Any) -> fields.Field[Any]:
+    if kind.cls is TextRef:
+        return TypedWords(text_class=extra["text"], longest=extra["longest"], **options)
+    return fields.Nested(struct_schema(kind.cls), **options)
+
+
+def _string_field(kind: inspect.StrType, _: Mapping[str, Any], **options: Any) -> fields.Field[Any]:
+    checks: list[validate.Validator] = [validate.Length(max=kind.max_length)]
+    if kind.pattern:
+        checks.append(validate.Regexp(kind.pattern, error="Use the form {regex}."))
+    return fields.String(validate=checks, **options)
+
+
+def _list_field(kind: inspect.VarTupleType, _: Mapping[str, Any], **options: Any) -> fields.Field[Any]:
+    item = _field(kind.item_type, required=True)
+    return _Items(item, validate=validate.Length(max=MOST_ITEMS), **options)
+
+
+_MAKERS: dict[type[inspect.Type], Callable[..., fields.Field[Any]]] = {
+    inspect.StructType: _struct_field,
+    inspect.StrType: _string_field,
+    inspect.VarTupleType: _list_field,
+    inspect.UUIDType: lambda _, extra, **o: Reference(to=extra.get("refers_to", "thing"), **o),
+    inspect.EnumType: lambda kind, _, **o: fields.Enum(kind.cls, by_value=True, **o),
+    inspect.DateType: lambda *_, **o: Day(**o),
+    inspect.BoolType: lambda *_, **o: StrictBoolean(**o),
+    inspect.IntType: lambda kind, _, **o: fields.Integer(
+        strict=True, validate=validate.Range(min=kind.ge, max=kind.le), **o
+    ),
+    inspect.DictType: lambda *_, **o: fields.Dict(**o),
+}
 
 
 class _Items(fields.List[Any]):
@@ -180,13 +186,6 @@ class _Items(fields.List[Any]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         return tuple(super()._deserialize(value, attr, data, **kwargs))
-
-
-def _string_checks(kind: inspect.StrType) -> list[validate.Validator]:
-    checks: list[validate.Validator] = [validate.Length(max=kind.max_length)]
-    if kind.pattern:
-        checks.append(validate.Regexp(kind.pattern, error="Use the form {regex}."))
-    return checks
 
 
 def _without_none(kind: inspect.Type) -> tuple[inspect.Type, bool]:

@@ -21,9 +21,8 @@ class TypedWords(fields.Field[Words]):
         super().__init__(**kwargs)
         self.text_class = text_class
         self.longest = longest
-        self.metadata.setdefault("type", "string")
-        self.metadata.setdefault("minLength", 1)
-        self.metadata.setdefault("maxLength", longest)
+        shape = {"type": "string", "minLength": 1, "maxLength": longest}
+        self.metadata = {**shape, **self.metadata}
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
@@ -60,7 +59,7 @@ class Reference(fields.UUID):
 class Day(fields.Date):
     """A day, as 2022-10-17."""
 
-    default_error_messages = {"invalid": "Write a day as 2022-10-17."}  # noqa: RUF012 - marshmallow's own form
+    default_error_messages = {"invalid": "Write a day as 2022-10-17."}
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
@@ -73,7 +72,7 @@ class Day(fields.Date):
 class StrictBoolean(fields.Boolean):
     """True or false, nothing that looks like it."""
 
-    default_error_messages = {"invalid": "Write true or false."}  # noqa: RUF012 - marshmallow's own form
+    default_error_messages = {"invalid": "Write true or false."}
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
