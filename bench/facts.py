@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from bench.teller import Teller
-
 from service.domain import initiative, observation, programme, session
 from service.domain.events import Event
 from service.domain.observation import Method, ObservationKind, Scale, Subject, SubjectType

@@ -7,16 +7,16 @@ from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
-from bench.story import Story
-from bench.teller import FIRST_DAY, Teller, Told
 from msgspec import Struct
 
+from bench.story import Story
+from bench.teller import Teller, Told
 from service import bootstrap
 from service.bootstrap import Samenspoor
+from service.domain.catalogue import EVENTS
 from service.domain.organisation import OrganisationRegistered, organisation_id
 from service.persistence.append import Append
 from service.persistence.mapper import EventMapper
-from service.domain.catalogue import EVENTS
 from service.persistence.sqlite import SQLiteLogRecorder
 from service.settings import Settings
 

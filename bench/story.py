@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+
 from bench import facts
 from bench.teller import Teller, Told
-
 from service.domain import amendments, initiative, programme
 from service.domain.events import Event, event_id
 from service.domain.observation import SubjectType
@@ -28,6 +28,7 @@ class Story:
     def __init__(self, seed: int, number: int, events: int, organisations: Sequence[UUID]) -> None:
         self.slug = f"programma-{number}"
         self.id = programme_id(self.slug)
+        self.organisations = organisations
         self._t = Teller(f"{seed}/{number}", organisations)
         self._events = events
         self._told = 0
@@ -113,9 +114,7 @@ class Story:
         if self._session is None or not self._session_left:
             self._session = t.id()
             self._session_left = [facts.rescheduled] if t.chance(0.15) else []
-            self._session_left += (
-                [facts.cancelled] if t.chance(0.04) else [facts.held, *facts.AFTER_SESSIONS]
-            )
+            self._session_left += [facts.cancelled] if t.chance(0.04) else [facts.held, *facts.AFTER_SESSIONS]
             return self._as_next(self._session, facts.planned(t, self.id))
         return self._as_next(self._session, self._session_left.pop(0)(t))
 

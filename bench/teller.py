@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from bench import words
 from msgspec import Struct
 
+from bench import words
 from service.domain.dates import DateBasis, PartialDate
 from service.domain.texts import TextClass, TextRef, Words
 from service.domain.values import Audience, CountKind, Party, Source, Standpoint
@@ -137,6 +137,4 @@ class Told(Struct, frozen=True):
 def _month(day: date) -> PartialDate:
     first = day.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return PartialDate(
-        edtf=f"{day:%Y-%m}", earliest=first, latest=last, basis=DateBasis.STATED
-    )
+    return PartialDate(edtf=f"{day:%Y-%m}", earliest=first, latest=last, basis=DateBasis.STATED)

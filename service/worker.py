@@ -38,12 +38,16 @@ class Worker:
 
     def run(self) -> None:
         """Work until `stop`; a database that is away is waited for."""
-        self._retrying(lambda: self._service.builds.ensure(self._service.log.recorder.head()))
-        self._service.log.recorder.forget_keys(now_in_microseconds() - KEY_LIFETIME)
+        while not self._stop.is_set() and not self._retrying(self._begin):
+            pass
         while not self._stop.is_set():
             self._retrying(self._work)
             self._hint.wait(POLL, self._stop)
         self._hint.close()
+
+    def _begin(self) -> None:
+        self._service.builds.ensure(self._service.log.recorder.head())
+        self._service.log.recorder.forget_keys(now_in_microseconds() - KEY_LIFETIME)
 
     def _work(self) -> None:
         if self._service.builds.take_lease("projections", self._owner, LEASE):
@@ -52,12 +56,14 @@ class Worker:
     def _must_pause(self) -> bool:
         return self._stop.is_set() or not self._service.builds.take_lease("projections", self._owner, LEASE)
 
-    def _retrying(self, work: Callable[[], None]) -> None:
+    def _retrying(self, work: Callable[[], None]) -> bool:
         try:
             work()
         except DATABASE_AWAY as error:
             log.warning("database_away", error=str(error))
             self._stop.wait(POLL)
+            return False
+        return True
 
 
 def run(service: Samenspoor) -> None:

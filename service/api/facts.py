@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Response, url_for
 from flask_smorest import Blueprint
+from marshmallow import ValidationError
 
 from service.api.answers import json_answer, outcome_answer
 from service.api.auth import Access, NotAllowed, NotFoundHere
@@ -19,7 +20,7 @@ from service.application.schemas.facts import correction_schema
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.domain.amendments import Amendment, FactCorrected
-from service.domain.events import Recorded
+from service.domain.events import Event, Recorded
 
 
 def blueprint(service: Samenspoor, access: Access) -> Blueprint:
@@ -58,7 +59,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
         first = _first(service, told)
         if access.grant.role is not Role.LEAD and first.event.actor != access.grant.principal:
             raise NotAllowed(role=access.grant.role.value)
-        replaced = correction_schema(type(first.event)).load(body.pop("replaced"))
+        replaced = _read_replaced(first.event, body.pop("replaced"))
         fact = FactCorrected(target=first.event_id, replaced=replaced, **body)
         outcome = service.use_cases[FactCorrected.topic](
             first.event.originator_id, fact, access.command(replaces=True)
@@ -66,6 +67,14 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
         return outcome_answer(outcome, url_for("facts.get_fact", event_id=first.event_id))
 
     return routes
+
+
+def _read_replaced(event: Event, typed: dict[str, Any]) -> dict[str, Any]:
+    try:
+        replaced: dict[str, Any] = correction_schema(type(event)).load(typed)
+    except ValidationError as error:
+        raise ValidationError({"json": {"replaced": error.messages}}) from error
+    return replaced
 
 
 def _told(service: Samenspoor, access: Access, event_id: UUID) -> Recorded:

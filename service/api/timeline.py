@@ -91,7 +91,7 @@ class _Timeline:
             position=self._as_known.position,
             start=asked.get("start"),
             end=asked.get("end"),
-            kinds=asked["kind"],
+            kinds=asked.get("kind", ()),
             subject=asked["subject"].hex if "subject" in asked else None,
             standpoint=asked.get("standpoint"),
             dimension=asked.get("dimension"),

@@ -61,7 +61,7 @@ class Grants:
 
     def __init__(self, views: Views) -> None:
         self._views = views
-        with views.writing() as connection:
+        with views.alone() as connection:
             _metadata.create_all(connection)
 
     def issue(

@@ -35,6 +35,11 @@ _ROW = (
     "SELECT position, event_id, originator_id, originator_version, topic, state,"
     " programme_id, recorded_at, known_at, command_id FROM log.event"
 )
+_EVENTS = (
+    "SELECT originator_id, originator_version, topic, state FROM log.event WHERE originator_id=%s"
+    " AND originator_version>%s AND originator_version<=%s ORDER BY originator_version LIMIT %s"
+)
+_EVENTS_BACKWARDS = _EVENTS.replace("ORDER BY originator_version", "ORDER BY originator_version DESC")
 _Cursor = psycopg.Cursor[tuple[Any, ...]]
 
 
@@ -87,9 +92,7 @@ class PostgresLogRecorder(LogRecorder, PostgresRecorder):
         return [
             StoredEvent(*row)
             for row in self._fetch(
-                "SELECT originator_id, originator_version, topic, state FROM log.event"
-                " WHERE originator_id=%s AND originator_version>%s AND originator_version<=%s"
-                " ORDER BY originator_version" + (" DESC" if desc else "") + " LIMIT %s",  # noqa: S608 - constants
+                _EVENTS_BACKWARDS if desc else _EVENTS,
                 originator_id,
                 gt or 0,
                 2**62 if lte is None else lte,

@@ -37,6 +37,8 @@ CREATE OR REPLACE FUNCTION log.refuse_change() RETURNS trigger LANGUAGE plpgsql 
     'BEGIN RAISE EXCEPTION ''a recorded event never changes''; END';
 CREATE OR REPLACE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON log.event
     FOR EACH ROW EXECUTE FUNCTION log.refuse_change();
+CREATE OR REPLACE TRIGGER event_never_goes BEFORE TRUNCATE ON log.event
+    FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();
 """
 
 _GRANTS = """
@@ -45,7 +47,8 @@ GRANT SELECT, INSERT ON log.event TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON log.text, log.command TO {role};
 GRANT SELECT ON log.installation TO {role};
 GRANT USAGE ON SEQUENCE log.event_position_seq TO {role};
-CREATE SCHEMA IF NOT EXISTS views AUTHORIZATION {role};
+CREATE SCHEMA IF NOT EXISTS views;
+GRANT USAGE, CREATE ON SCHEMA views TO {role};
 """
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.sql import Select
 
 Rows = list[tuple[Any, ...]]
@@ -29,6 +30,10 @@ class Prepared:
             given = {**constants, **parameters}
             cursor.execute(sql, given if order is None else tuple(given[name] for name in order))
             found: Rows = list(cursor.fetchall())
+        except connection.dialect.loaded_dbapi.OperationalError as error:
+            raise OperationalError(sql, None, error) from error
+        except connection.dialect.loaded_dbapi.InterfaceError as error:
+            raise InterfaceError(sql, None, error) from error
         finally:
             cursor.close()
         return found

@@ -52,6 +52,11 @@ _ROW = (
     "SELECT position, event_id, originator_id, originator_version, topic, state,"
     " programme_id, recorded_at, known_at, command_id FROM event"
 )
+_EVENTS = (
+    "SELECT originator_version, topic, state FROM event WHERE originator_id=?"
+    " AND originator_version>? AND originator_version<=? ORDER BY originator_version LIMIT ?"
+)
+_EVENTS_BACKWARDS = _EVENTS.replace("ORDER BY originator_version", "ORDER BY originator_version DESC")
 _WORDS = "SELECT ref, class, value FROM text WHERE ref IN (SELECT value FROM json_each(?))"
 _INSERT_EVENT = (
     "INSERT INTO event (event_id, originator_id, originator_version, topic, state, programme_id,"
@@ -109,9 +114,7 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
         """Return the events of one aggregate (the library's protocol)."""
         assert isinstance(originator_id, UUID)
         found = self._fetch(
-            "SELECT originator_version, topic, state FROM event WHERE originator_id=?"
-            " AND originator_version>? AND originator_version<=?"
-            " ORDER BY originator_version" + (" DESC" if desc else "") + " LIMIT ?",  # noqa: S608 - constants
+            _EVENTS_BACKWARDS if desc else _EVENTS,
             originator_id.hex,
             gt or 0,
             2**62 if lte is None else lte,

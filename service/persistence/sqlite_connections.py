@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from eventsourcing.persistence import OperationalError
 from eventsourcing.sqlite import (
     SQLiteConnection,
     SQLiteConnectionPool,
@@ -86,10 +87,19 @@ class LogDatastore(SQLiteDatastore):
         self.single_row_tracking = True
         self.originator_id_type = "uuid"
 
+    @contextmanager
+    def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:
+        """Hand out a connection; a file that stays locked or is gone is the library's error."""
+        try:
+            with super().get_connection(commit=commit) as connection:
+                yield connection
+        except sqlite3.OperationalError as error:
+            raise OperationalError(str(error)) from error
+
 
 def prepare_file(path: Path) -> None:
     """Make a database file that only its owner may read, in WAL mode; safe for several processes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     deadline = time.monotonic() + LOCK_TIMEOUT
     connection = sqlite3.connect(path, isolation_level=None, timeout=LOCK_TIMEOUT)

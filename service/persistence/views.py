@@ -17,6 +17,8 @@ from service.persistence.sqlite_connections import LOCK_TIMEOUT, prepare_file
 DATABASE_AWAY = (OperationalError, InterfaceError, PersistenceError)
 """What is raised, by read models and log, when a database is busy, locked or gone for a while."""
 
+_ALONE = 7_364_267
+
 
 class Views:
     """Connections to the read models: many readers, writers one after the other."""
@@ -40,6 +42,14 @@ class Views:
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose work is committed at the end, or not at all."""
         with self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Give a connection as `writing` does, to one process at a time: for tables and who does what."""
+        with self.writing() as connection:
+            if self.on_postgres:  # on SQLite the writer is alone already
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ALONE})")
             yield connection
 
     def close(self) -> None:

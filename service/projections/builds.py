@@ -90,8 +90,7 @@ class Builds:
     def __init__(self, views: Views, kinds: Sequence[type[ReadModel]]) -> None:
         self._views = views
         self.kinds = {kind.name: kind for kind in kinds}
-        with views.writing() as connection:
-            _only_one_at_a_time(connection)
+        with views.alone() as connection:
             _metadata.create_all(connection)
 
     def ensure(self, head: int) -> None:
@@ -99,8 +98,7 @@ class Builds:
 
         A build that has nothing to read answers at once; the others when they reach the head.
         """
-        with self._views.writing() as connection:
-            _only_one_at_a_time(connection)
+        with self._views.alone() as connection:
             standing = {(state.name, state.version) for state in _states(connection)}
             for kind in self.kinds.values():
                 if (kind.name, kind.version) not in standing:
@@ -153,8 +151,10 @@ class Builds:
 
     def switch(self, build: int) -> None:
         """Let this build answer from now on, and drop those before the one it replaces."""
-        with self._views.writing() as connection:
+        with self._views.alone() as connection:
             state = next(s for s in _states(connection) if s.build == build)
+            if state.live:
+                return
             same = BUILD.c.name == state.name
             replaced = connection.execute(select(BUILD.c.build).where(same, BUILD.c.live == 1)).all()
             connection.execute(update(BUILD).where(same).values(live=0))
@@ -200,7 +200,7 @@ class Builds:
         """Take or keep the lease on a piece of work; it only saves work, nothing rests on it."""
         now = time.time_ns() // 1000
         until = now + int(seconds * 1_000_000)
-        with self._views.writing() as connection:
+        with self._views.alone() as connection:
             held = connection.execute(select(LEASE).where(LEASE.c.name == name)).one_or_none()
             if held and held.owner != owner and held.until > now:
                 return False
@@ -224,9 +224,3 @@ def _states(connection: Connection) -> list[BuildState]:
         )
         for row in connection.execute(select(BUILD).order_by(BUILD.c.build))
     ]
-
-
-def _only_one_at_a_time(connection: Connection) -> None:
-    # On SQLite the writer is alone already.
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7364267)")

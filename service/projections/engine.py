@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import structlog
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from service.domain.events import Recorded
 from service.persistence.log import StoredRow
 from service.persistence.reader import LogReader
-from service.persistence.views import Views
+from service.persistence.views import DATABASE_AWAY, Views
 from service.projections.builds import Builds, BuildState, PositionTaken
 from service.projections.read_model import ReadModel
 
@@ -66,7 +66,7 @@ class Engine:
         """Fold rows in one commit; where that fails, each half by itself, down to the event."""
         try:
             self._commit(state, page, rows, old)
-        except (PositionTaken, OperationalError):
+        except (PositionTaken, *DATABASE_AWAY):
             raise
         except Exception as error:
             # Whatever a fold can raise: it is looked into, event by event.
@@ -90,7 +90,7 @@ class Engine:
         for attempt in range(1, TRIES + 1):
             try:
                 return self._commit(state, page, [row], old)
-            except (PositionTaken, OperationalError):
+            except (PositionTaken, *DATABASE_AWAY):
                 raise
             except Exception as error:  # noqa: BLE001 - whatever a fold raises, the rest goes on
                 log.warning(

@@ -25,9 +25,7 @@ def stored(originator: UUID, version: int = 1, topic: str = "thing.happened") ->
 def append(recorder: LogRecorder, *events: StoredEvent, **envelope: Any) -> Sequence[int]:
     """Append events (one new one where none are given) as one command; return their positions."""
     envelope.setdefault("command_id", uuid4())
-    positions = recorder.insert_events(
-        events or [stored(uuid4())], append=Append(**envelope)
-    )
+    positions = recorder.insert_events(events or [stored(uuid4())], append=Append(**envelope))
     assert positions is not None
     return positions
 

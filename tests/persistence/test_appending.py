@@ -126,9 +126,7 @@ def test_a_command_finds_its_own_positions(recorder: LogRecorder) -> None:
     assert list(recorder.positions_of(uuid4())) == []
 
 
-def test_a_log_keeps_its_identity_when_it_is_opened_again(
-    recorder: LogRecorder, open_recorder: Open
-) -> None:
+def test_a_log_keeps_its_identity_when_it_is_opened_again(recorder: LogRecorder, open_recorder: Open) -> None:
     append(recorder)
     again = open_recorder()
 

@@ -37,9 +37,7 @@ def test_recorded_time_is_the_time_of_recording(recorder: LogRecorder, clock: Cl
     assert (written.recorded_at, written.known_at) == (NOON, NOON)
 
 
-def test_recorded_time_never_goes_back_when_the_clock_does(
-    recorder: LogRecorder, clock: Clock
-) -> None:
+def test_recorded_time_never_goes_back_when_the_clock_does(recorder: LogRecorder, clock: Clock) -> None:
     times = []
     for now in (NOON, NOON - DAY, NOON - 1, NOON + 1):
         clock.now = now
@@ -64,9 +62,7 @@ def test_an_import_says_since_when_a_fact_was_known(recorder: LogRecorder, clock
     assert row(recorder, position).recorded_at == NOON
 
 
-def test_what_is_found_later_is_known_from_the_day_it_is_entered(
-    recorder: LogRecorder, clock: Clock
-) -> None:
+def test_what_is_found_later_is_known_from_the_day_it_is_entered(recorder: LogRecorder, clock: Clock) -> None:
     programme, other = uuid4(), uuid4()
     wanted = (NOON - 2 * DAY, NOON - 3 * DAY, NOON + DAY)
     positions = [append(recorder, programme_id=programme, known_at=w)[0] for w in wanted]
@@ -81,8 +77,7 @@ def test_the_position_known_at_a_moment_is_the_last_one_of_the_programme(
 ) -> None:
     programme, other = uuid4(), uuid4()
     first, second, same = (
-        append(recorder, programme_id=programme, known_at=NOON - days * DAY)[0]
-        for days in (3, 1, 1)
+        append(recorder, programme_id=programme, known_at=NOON - days * DAY)[0] for days in (3, 1, 1)
     )
     append(recorder, programme_id=other, known_at=NOON - 2 * DAY)
 

@@ -97,7 +97,6 @@ class TimelineParameters(AsKnownQuery):
     end = Day(data_key="to", metadata={"description": "Entries that can lie on or before this day."})
     kind = Several(
         frozenset(EVENTS),
-        load_default=(),
         metadata={"description": "Kinds of fact, with commas between them."},
     )
     subject = fields.UUID(metadata={"description": "What the entry is about: its id."})
