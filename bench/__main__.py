@@ -79,8 +79,7 @@ def _remarks(runs: int, background: Background, *, quick: bool) -> Sequence[str]
         f"{quickly}{runs} runs; both sides of a ratio in turns within a run.",
         "Background, of this machine at this moment:",
         *(f"  {line}" for line in background.lines()),
-        f"  {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" SQLite {sqlite3.sqlite_version}, {platform.machine()}",
+        f"  {os.cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
     ]
 
 

@@ -38,7 +38,9 @@ class Mark:
 class Measured(Protocol):
     """Something that can be measured again and again."""
 
-    marks: Sequence[Mark]
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The ratios to reach."""
 
     def run(self, number: int, background: Background) -> Mapping[str, float]:
         """Measure both sides in turns; return the ratio of each mark by its name."""

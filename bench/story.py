@@ -14,6 +14,7 @@ from service.domain import amendments, initiative, programme
 from service.domain.events import Event, event_id
 from service.domain.observation import SubjectType
 from service.domain.programme import programme_id
+from service.domain.values import Audience
 
 ACTIVE = 12
 """Initiatives that go on at a time."""
@@ -148,7 +149,5 @@ class Story:
         elif how < 0.85:  # noqa: PLR2004
             amendment = amendments.FactRetracted(reason=t.remark(), **told)
         else:
-            amendment = amendments.AudienceChanged(
-                meant_for=t.random.choice(("team", "programme", "partners", "public")), **told
-            )
+            amendment = amendments.AudienceChanged(meant_for=t.random.choice(tuple(Audience)), **told)
         return self._as_next(fact.originator_id, amendment)

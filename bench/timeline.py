@@ -89,7 +89,7 @@ class Timeline:
             {"then": self._known[f"{name} then"], "now": self._known[f"{name} now"]}, number
         )
         ratio = took["then"].median / took["now"].median
-        background.add(f"timeline {name} of the history, to now", ratio, "×")
+        background.add(f"timeline {name} of the history, to now", ratio, "times")
         return ratio
 
     def _together(self, loads: Mapping[str, Load], number: int) -> dict[str, Took]:
@@ -122,14 +122,15 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[Tim
             read[side] = _projected(folder / side, size)
             ports[side] = stack.enter_context(serving(folder / side))
         answers = {side: Answers(port) for side, port in ports.items()}
-        sides, asked_bare = {}, []
+        sides: dict[str, Load] = {}
+        asked_bare: list[Asked] = []
         for order in ORDERS:
             for side in sizes:
                 pages = list(_pages(answers[side], read[side], order).values())
                 sides[f"{side} {order}"] = Load(ports[side], _mixed(pages))
             asked_bare += sides[f"ours {order}"].requests
         with stated("Capturing answers"):
-            size = asking.capture(answers["ours"], asked_bare, folder / "bare")
+            mean = asking.capture(answers["ours"], asked_bare, folder / "bare")
         bare = stack.enter_context(serving(folder / "bare", "bench.bare:create()"))
         _compare(answers["ours"], Answers(bare), asked_bare)
         for order in ORDERS:
@@ -138,7 +139,7 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[Tim
         background.remarks.append(
             f"timeline: {scale.timeline:,} events in {sizes['ours'].programmes} programmes,"
             f" {scale.timeline_before:,} in {sizes['before'].programmes}; {len(asked_bare)} addresses,"
-            f" lead, partner and resident; {size / 1000:.0f} kB a page; 4 kept connections"
+            f" lead, partner and resident; {mean / 1000:.0f} kB a page; 4 kept connections"
         )
         yield Timeline(folder, scale, sides, known)
 

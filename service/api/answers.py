@@ -71,6 +71,8 @@ def finish(answer: Response) -> Response:
 
 
 def _may_pack(answer: Response) -> bool:
+    if answer.direct_passthrough:  # a file, sent as it lies on the disk
+        return False
     return (
         "gzip" in request.headers.get("Accept-Encoding", "")
         and request.accept_encodings["gzip"] > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Self
@@ -14,11 +14,14 @@ from msgspec import Meta, Struct
 from service.domain.errors import DateNotUnderstood, DateOutsideItsBounds, LatestBeforeEarliest
 from service.domain.texts import Label, Remark
 
-Edtf = Annotated[str, Meta(max_length=60)]
+LONGEST = 60
+Edtf = Annotated[str, Meta(max_length=LONGEST)]
 Bounds = tuple[date | None, date | None]
 
-_PLAIN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_EDTF_ALPHABET = re.compile(r"[0-9XuTYEeSZ:/.~?%+\-\[\]{},]+")
+_PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WINTER = re.compile(r"([0-9]{4})-(?:24|28)[~?%]?")
+# No Y, E and S: years beyond 9999 are no days, and computing Y1E2147483647 takes for ever.
+_EDTF_ALPHABET = re.compile(r"[0-9XTZ:/.~?%+\-\[\]{},]+")
 
 
 class DateBasis(StrEnum):
@@ -83,20 +86,30 @@ class PartialDate(Struct, frozen=True, kw_only=True, omit_defaults=True):
 def bounds_of(edtf: str) -> Bounds:
     """Return the first and last day that an EDTF string can mean; None where it is open.
 
-    A season counts by its months (spring: 1 March to 31 May). Raises `DateNotUnderstood`.
+    A season counts by its months (spring: 1 March to 31 May; winter begins in the year it is
+    named after, and ends in February). Raises `DateNotUnderstood` or `LatestBeforeEarliest`.
     """
     try:
-        if _PLAIN_DAY.fullmatch(edtf):
-            day = date.fromisoformat(edtf)
-            return day, day
-        start, slash, end = edtf.partition("/")
-        if slash and start in {"", ".."}:
-            return None, _last_day(end)
-        if slash and end in {"", ".."}:
-            return _first_day(start), None
-        return _first_day(edtf), _last_day(edtf)
+        first, last = _read_bounds(edtf)
     except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError) as error:
         raise DateNotUnderstood(edtf=edtf) from error
+    if first and last and last < first:
+        raise LatestBeforeEarliest(earliest=first, latest=last)
+    return first, last
+
+
+def _read_bounds(edtf: str) -> Bounds:
+    if len(edtf) > LONGEST or edtf.count("/") > 1:
+        raise ValueError(edtf)
+    if _PLAIN_DAY.fullmatch(edtf):
+        day = date.fromisoformat(edtf)
+        return day, day
+    start, slash, end = edtf.partition("/")
+    if slash and start in {"", ".."}:
+        return None, _last_day(end)
+    if slash and end in {"", ".."}:
+        return _first_day(start), None
+    return _first_day(edtf), _last_day(edtf)
 
 
 def _first_day(edtf: str) -> date:
@@ -104,7 +117,10 @@ def _first_day(edtf: str) -> date:
 
 
 def _last_day(edtf: str) -> date:
-    return date(*_parsed(edtf).upper_strict()[:3])
+    last = date(*_parsed(edtf).upper_strict()[:3])
+    if winter := _WINTER.fullmatch(edtf.rpartition("/")[2]):
+        return date(int(winter[1]) + 1, 3, 1) - timedelta(days=1)
+    return last
 
 
 def _parsed(edtf: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the library has no types

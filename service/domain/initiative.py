@@ -148,8 +148,8 @@ class Initiative(Aggregate):
         self.known = self.started = False
 
     def propose(self, fact: InitiativeProposed) -> None:
-        """Propose an initiative that does not exist yet."""
-        if self.version:
+        """Propose an initiative that does not exist yet; again where that was retracted."""
+        if self.known:
             raise InitiativeKnownAlready
         self.record(fact)
 

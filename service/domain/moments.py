@@ -23,5 +23,4 @@ def microseconds(moment: datetime) -> int:
 
 def end_of_day(day: date) -> int:
     """Return the last moment of a day in Europe/Amsterdam, as microseconds since 1970 in UTC."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=AMSTERDAM)
-    return microseconds(midnight) - 1
+    return microseconds(datetime.combine(day, time.max, tzinfo=AMSTERDAM))

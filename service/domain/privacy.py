@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .]?\d){8}(?!\d)")
+# Looks ahead only: of two numbers that share digits, as in “12345 1234 56782”, both are found.
+_NINE_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[ .]?\d){8})(?!\d))")
 
 
 def holds_citizen_service_number(words: str) -> bool:
@@ -12,7 +13,7 @@ def holds_citizen_service_number(words: str) -> bool:
 
     The test: 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of eleven, and not zero.
     """
-    return any(_passes_eleven_test(found.group()) for found in _NINE_DIGITS.finditer(words))
+    return any(_passes_eleven_test(found[1]) for found in _NINE_DIGITS.finditer(words))
 
 
 def _passes_eleven_test(found: str) -> bool:

@@ -161,8 +161,8 @@ class LearningSession(Aggregate):
         self.planned = self.held = self.cancelled = False
 
     def plan(self, fact: SessionPlanned) -> None:
-        """Plan the session, once."""
-        if self.version:
+        """Plan the session, once; again where its plan was retracted."""
+        if self.planned:
             raise SessionPlannedAlready
         self.record(fact)
 

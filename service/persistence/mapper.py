@@ -93,4 +93,5 @@ def stored_topic(event: type[Event]) -> str:
 
 def _split(topic: str) -> tuple[str, int]:
     kind, dot, version = topic.rpartition(".v")
-    return (kind, int(version)) if dot and version.isdigit() else (topic, 1)
+    later = bool(dot) and version.isdecimal() and int(version) > 1
+    return (kind, int(version)) if later else (topic, 1)

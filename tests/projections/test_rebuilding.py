@@ -22,7 +22,7 @@ from tests.projections.histories import Teller, histories
 from tests.projections.rows import cut, rebuild, rows_of, standing
 
 PAGES = (1, 3, 1000)
-few = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -86,7 +86,7 @@ def test_the_real_programme_as_known_at_a_position_is_that_of_the_log_that_ends_
     service.close()
 
 
-@settings(few, max_examples=60)
+@settings(few, max_examples=10)
 @given(histories)
 def test_any_history_as_known_at_a_position_is_that_of_the_log_that_ends_there(
     history: list[tuple[str, int, int]],
