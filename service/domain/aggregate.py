@@ -26,6 +26,7 @@ from service.domain.amendments import (
     corrected,
     facts_of,
 )
+from service.domain.errors import UnknownAggregate
 from service.domain.events import Event
 
 E = TypeVar("E", bound=Event)
@@ -69,9 +70,14 @@ class Aggregate(CollectEventsProtocol):
 
     @classmethod
     def rebuilt(cls, id: UUID, history: Iterable[Event]) -> Self | None:
-        """Return the aggregate as these events leave it, or None where there are none."""
+        """Return the aggregate as these events leave it, or None where there are none.
+
+        Raises `UnknownAggregate` where they are the events of another type of aggregate.
+        """
         self = cls(id)
         self._facts = facts_of(history)
+        if self._facts and self._facts[0].first.topic.partition(".")[0] != cls.type_name:
+            raise UnknownAggregate(type=cls.type_name, id=id)
         for fact in self._facts:
             if not self.version:
                 self.programme_id = fact.first.belongs_to
@@ -109,9 +115,13 @@ class Aggregate(CollectEventsProtocol):
         if not isinstance(event, FactCorrected):
             return
         try:
-            corrected(self.fact(event.target).event, event.replaced)
+            told = corrected(self.fact(event.target).event, event.replaced)
         except msgspec.ValidationError as error:
             raise CorrectionDoesNotFit(problem=error) from error
+        self.check_corrected(told)
+
+    def check_corrected(self, event: Event) -> None:
+        """Say no to a fact that would be refused as the correction tells it; most are accepted."""
 
     def fact(self, target: UUID) -> Fact:
         """Return the fact with that id; an amendment's id finds the fact it amends."""

@@ -22,6 +22,8 @@ _PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WINTER = re.compile(r"([0-9]{4})-(?:24|28)[~?%]?")
 # No Y, E and S: years beyond 9999 are no days, and computing Y1E2147483647 takes for ever.
 _EDTF_ALPHABET = re.compile(r"[0-9XTZ:/.~?%+\-\[\]{},]+")
+# A month or day as 1X has no bounds that the library computes; it would print what was typed.
+_HALF_A_NUMBER = re.compile(r"-[~?%]?(?:[0-9]X|X[0-9])")
 
 
 class DateBasis(StrEnum):
@@ -124,6 +126,6 @@ def _last_day(edtf: str) -> date:
 
 
 def _parsed(edtf: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the library has no types
-    if not _EDTF_ALPHABET.fullmatch(edtf):
+    if not _EDTF_ALPHABET.fullmatch(edtf) or _HALF_A_NUMBER.search(edtf):
         raise ValueError(edtf)
     return parse_edtf(edtf)

@@ -109,11 +109,16 @@ class Observation(Aggregate):
         """Record the observation, once."""
         if self.version:
             raise ObservationRecordedAlready
-        if fact.observes is ObservationKind.MUTUAL_TRUST and fact.trustee is None:
-            raise MutualTrustIsTwoSided
-        if (fact.scale is None) is not (fact.value is None):
-            raise ScaleWithoutValue
+        self.check_corrected(fact)
         self.record(fact)
+
+    def check_corrected(self, event: Event) -> None:
+        """Say no to half a value and half a mutual trust, told first or by correction."""
+        assert isinstance(event, ObservationRecorded)
+        if event.observes is ObservationKind.MUTUAL_TRUST and event.trustee is None:
+            raise MutualTrustIsTwoSided
+        if (event.scale is None) is not (event.value is None):
+            raise ScaleWithoutValue
 
     def apply(self, event: Event) -> None:
         """No later rule reads an observation."""

@@ -11,7 +11,7 @@ _NINE_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[ .]?\d){8})(?!\d))")
 def holds_citizen_service_number(words: str) -> bool:
     """Whether the words hold what looks like a burgerservicenummer (nine digits, eleven-test).
 
-    The test: 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of eleven, and not zero.
+    The test: 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of eleven, and the number is not zero.
     """
     return any(_passes_eleven_test(found[1]) for found in _NINE_DIGITS.finditer(words))
 
@@ -19,4 +19,4 @@ def holds_citizen_service_number(words: str) -> bool:
 def _passes_eleven_test(found: str) -> bool:
     digits = [int(character) for character in found if character.isdigit()]
     total = sum(weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True))
-    return total > 0 and total % 11 == 0
+    return any(digits) and total % 11 == 0

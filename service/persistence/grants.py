@@ -91,8 +91,7 @@ class Grants:
 
     def recognise(self, token: str) -> Grant | None:
         """Return the grant of a token; None where it is unknown, expired or revoked."""
-        with self._views.reading() as connection:
-            found = _BY_TOKEN.rows(connection, {"token_hash": _hash(token)})
+        found = _BY_TOKEN.rows_alone(self._views, {"token_hash": _hash(token)})
         if not found:
             return None
         id, role, programme, organisation, expires_at, revoked_at = found[0]

@@ -104,6 +104,14 @@ class LogRecorder(ApplicationRecorder):
         """Return reference, class and value of the texts with those references, those that are left."""
 
     @abstractmethod
+    def redactions(self) -> int:
+        """Return how often texts were erased: whoever keeps words in memory forgets them when it grows."""
+
+    @abstractmethod
+    def erase_texts(self, refs: Iterable[str]) -> int:
+        """Delete texts with their secrets, for ever; return how many there were."""
+
+    @abstractmethod
     def close(self) -> None:
         """Close the connections."""
 

@@ -175,6 +175,18 @@ class PostgresLogRecorder(LogRecorder, PostgresRecorder):
         found = self._fetch("SELECT ref, class, value FROM log.text WHERE ref = ANY(%s)", list(refs))
         return [(ref, text_class, value) for ref, text_class, value in found]
 
+    def redactions(self) -> int:
+        """Return how often texts were erased."""
+        return int(self._fetch("SELECT redactions FROM log.installation")[0][0])
+
+    def erase_texts(self, refs: Iterable[str]) -> int:
+        """Delete texts with their secrets, for ever; return how many there were."""
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.execute("DELETE FROM log.text WHERE ref = ANY(%s)", (list(refs),))
+            erased = cursor.rowcount
+            cursor.execute("UPDATE log.installation SET redactions = redactions + 1")
+        return erased
+
     def close(self) -> None:
         """Close the connections."""
         self.datastore.close()
@@ -269,4 +281,6 @@ def open_recorder(url: str, *, connections: int = 16) -> PostgresLogRecorder:
         max_overflow=connections - 1,
         connect_timeout=10,
     )
+    assert isinstance(datastore.pool.kwargs, dict)
+    datastore.pool.kwargs.update(parts)  # whatever else the address says, such as sslmode
     return PostgresLogRecorder(datastore)

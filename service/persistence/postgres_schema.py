@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS log.text (
 CREATE TABLE IF NOT EXISTS log.command (
     principal text, key text, request_hash bytea NOT NULL, answer bytea NOT NULL,
     position bigint NOT NULL, recorded_at bigint NOT NULL, PRIMARY KEY (principal, key));
-CREATE TABLE IF NOT EXISTS log.installation (log_id text NOT NULL);
+CREATE TABLE IF NOT EXISTS log.installation (log_id text NOT NULL, redactions bigint NOT NULL);
 CREATE OR REPLACE FUNCTION log.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
     'BEGIN RAISE EXCEPTION ''a recorded event never changes''; END';
 CREATE OR REPLACE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON log.event
@@ -46,6 +46,7 @@ GRANT USAGE ON SCHEMA log TO {role};
 GRANT SELECT, INSERT ON log.event TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON log.text, log.command TO {role};
 GRANT SELECT ON log.installation TO {role};
+GRANT UPDATE (redactions) ON log.installation TO {role};
 GRANT USAGE ON SEQUENCE log.event_position_seq TO {role};
 CREATE SCHEMA IF NOT EXISTS views;
 GRANT USAGE, CREATE ON SCHEMA views TO {role};
@@ -63,7 +64,7 @@ def prepare(owner_url: str, application_url: str) -> None:
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_MIGRATION_LOCK,))
         connection.execute(_SCHEMA)
         connection.execute(
-            "INSERT INTO log.installation SELECT %s WHERE NOT EXISTS (SELECT 1 FROM log.installation)",
+            "INSERT INTO log.installation SELECT %s, 0 WHERE NOT EXISTS (SELECT 1 FROM log.installation)",
             (uuid4().hex,),
         )
         connection.execute(SQL(_GRANTS).format(role=Identifier(role or connection.info.user)))

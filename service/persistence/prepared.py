@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Dialect, PoolProxiedConnection
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.sql import Select
+
+from service.persistence.views import Views
 
 Rows = list[tuple[Any, ...]]
 
@@ -24,25 +26,30 @@ class Prepared:
 
     def rows(self, connection: Connection, parameters: dict[str, Any]) -> Rows:
         """Return all rows; inside the connection's transaction, so that all see one moment."""
-        sql, constants, order = self._compiled_for(connection)
-        cursor = connection.connection.cursor()
+        return self._fetch(connection.connection, connection.dialect, parameters)
+
+    def rows_alone(self, views: Views, parameters: dict[str, Any]) -> Rows:
+        """Return all rows of a question that needs no others."""
+        with views.glancing() as connection:
+            return self._fetch(connection, views.engine.dialect, parameters)
+
+    def _fetch(self, connection: PoolProxiedConnection, dialect: Dialect, parameters: dict[str, Any]) -> Rows:
+        sql, constants, order = self._compiled.get(dialect.name) or self._compile(dialect)
+        given = {**constants, **parameters}
+        cursor = connection.cursor()
         try:
-            given = {**constants, **parameters}
-            cursor.execute(sql, given if order is None else tuple(given[name] for name in order))
-            found: Rows = list(cursor.fetchall())
-        except connection.dialect.loaded_dbapi.OperationalError as error:
+            cursor.execute(sql, given if order is None else [given[name] for name in order])
+            return list(cursor.fetchall())
+        except dialect.loaded_dbapi.OperationalError as error:
             raise OperationalError(sql, None, error) from error
-        except connection.dialect.loaded_dbapi.InterfaceError as error:
+        except dialect.loaded_dbapi.InterfaceError as error:
             raise InterfaceError(sql, None, error) from error
         finally:
             cursor.close()
-        return found
 
-    def _compiled_for(self, connection: Connection) -> tuple[str, dict[str, Any], tuple[str, ...] | None]:
-        name = connection.dialect.name
-        if name not in self._compiled:
-            compiled = self._statement.compile(dialect=connection.dialect)
-            order = tuple(compiled.positiontup) if compiled.positiontup else None
-            constants = {k: v for k, v in compiled.params.items() if v is not None}
-            self._compiled[name] = (str(compiled), constants, order)
-        return self._compiled[name]
+    def _compile(self, dialect: Dialect) -> tuple[str, dict[str, Any], tuple[str, ...] | None]:
+        compiled = self._statement.compile(dialect=dialect)
+        order = tuple(compiled.positiontup) if compiled.positiontup else None
+        constants = {k: v for k, v in compiled.params.items() if v is not None}
+        self._compiled[dialect.name] = (str(compiled), constants, order)
+        return self._compiled[dialect.name]

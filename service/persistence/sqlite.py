@@ -42,7 +42,7 @@ SCHEMA = (
         principal TEXT, key TEXT, request_hash BLOB NOT NULL, answer BLOB NOT NULL,
         position INTEGER NOT NULL, recorded_at INTEGER NOT NULL,
         PRIMARY KEY (principal, key)) WITHOUT ROWID""",
-    "CREATE TABLE IF NOT EXISTS installation (log_id TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS installation (log_id TEXT NOT NULL, redactions INTEGER NOT NULL)",
     """CREATE TRIGGER IF NOT EXISTS event_never_changes BEFORE UPDATE ON event
         BEGIN SELECT RAISE(ABORT, 'a recorded event never changes'); END""",
     """CREATE TRIGGER IF NOT EXISTS event_never_goes BEFORE DELETE ON event
@@ -78,7 +78,7 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
     def _create_table(self, c: SQLiteCursor) -> None:
         super()._create_table(c)
         c.execute(
-            "INSERT INTO installation SELECT ? WHERE NOT EXISTS (SELECT 1 FROM installation)",
+            "INSERT INTO installation SELECT ?, 0 WHERE NOT EXISTS (SELECT 1 FROM installation)",
             (uuid4().hex,),
         )
 
@@ -188,6 +188,21 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
     def words(self, refs: Iterable[str]) -> Sequence[tuple[str, str, str]]:
         """Return reference, class and value of the texts with those references, those that are left."""
         return self._fetch(_WORDS, json.dumps(list(refs)))
+
+    def redactions(self) -> int:
+        """Return how often texts were erased."""
+        return int(self._fetch("SELECT redactions FROM installation")[0][0])
+
+    def erase_texts(self, refs: Iterable[str]) -> int:
+        """Delete texts with their secrets, for ever; return how many there were."""
+        with self.datastore.transaction(commit=True) as c:
+            c.execute(
+                "DELETE FROM text WHERE ref IN (SELECT value FROM json_each(?)) RETURNING 1",
+                (json.dumps(list(refs)),),
+            )
+            erased = len(c.fetchall())
+            c.execute("UPDATE installation SET redactions = redactions + 1")
+        return erased
 
     def close(self) -> None:
         """Close the connections."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eventsourcing.persistence import PersistenceError
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from service.persistence.sqlite_connections import LOCK_TIMEOUT, prepare_file
@@ -37,6 +37,15 @@ class Views:
         """Give a connection that sees one moment."""
         with self.engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[PoolProxiedConnection]:
+        """Give the driver's own connection, for one prepared question that stands alone."""
+        raw = self.engine.raw_connection()
+        try:
+            yield raw
+        finally:
+            raw.close()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -87,4 +96,8 @@ def _configure(raw: sqlite3.Connection, _: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("samenspoor_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if writes:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        # Straight to the driver: every page that is read begins so.
+        connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]

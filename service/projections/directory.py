@@ -30,7 +30,10 @@ CHUNK = 500
 
 
 class Directory(ReadModel):
-    """Organisations, programmes, neighbourhoods, groups, sessions and initiatives."""
+    """Organisations, programmes, neighbourhoods, groups, sessions and initiatives.
+
+    ``number`` is the position since which a thing is listed: the order of listings, in every build alike.
+    """
 
     name = "directory"
     version = 1
@@ -40,6 +43,7 @@ class Directory(ReadModel):
         self.rows = self.table(
             "directory",
             Column("seq", Sequential, primary_key=True, autoincrement=True),
+            Column("number", BigInteger, nullable=False),
             Column("subject_id", Identifier, nullable=False),
             Column("originator_id", Identifier, nullable=False),
             Column("type", String(40), nullable=False),
@@ -98,6 +102,7 @@ class _Changes:
     def __init__(self, standing: Sequence[Any]) -> None:
         self.added: list[dict[str, Any]] = []
         self.closed: list[dict[str, Any]] = []
+        self._numbers = {row.subject_id: row.number for row in standing}
         self._seqs = {row.subject_id: row.seq for row in standing}
         self._rows: dict[str, dict[str, Any]] = {}
         self._listings: dict[str, dict[str, Listing]] = {}
@@ -126,8 +131,11 @@ class _Changes:
             self.closed.append({"closing": seq, "until": position})
         if (row := self._rows.pop(subject_id, None)) is not None:
             row["to_position"] = position
-        if listing is not None:
-            self._rows[subject_id] = _row(listing, recorded)
+        if listing is None:
+            self._numbers.pop(subject_id, None)
+        else:
+            number = self._numbers.setdefault(subject_id, position)
+            self._rows[subject_id] = {"number": number, **_row(listing, recorded)}
             self.added.append(self._rows[subject_id])
 
 

@@ -108,7 +108,7 @@ def programmes(moment: Moment, position: int) -> list[ProgrammeFound]:
             table.c.from_position <= position,
             table.c.to_position > position,
         )
-        .order_by(table.c.seq)
+        .order_by(table.c.number, table.c.subject_id)
     )
     return [ProgrammeFound(id, slug, bool(fictitious)) for id, slug, fictitious in rows]
 
@@ -123,6 +123,6 @@ def within(moment: Moment, programme_id: str, position: int) -> list[Listed]:
             table.c.from_position <= position,
             table.c.to_position > position,
         )
-        .order_by(table.c.seq)
+        .order_by(table.c.number, table.c.subject_id)
     )
     return [Listed(id, type, msgspec.json.decode(facets)) for id, type, facets in rows]

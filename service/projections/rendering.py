@@ -54,11 +54,11 @@ FICTITIOUS_MARK = "@<f>@"
 
 
 class Rendering:
-    """Renders values for one kind of reader: the team, or everybody else."""
+    """Renders values for the team, or with small counts suppressed; remembers whether it met any."""
 
     def __init__(self, *, suppress: bool) -> None:
         self._suppress = suppress
-        self.suppressed = False
+        self.small_counts = False
 
     def own_fields(self, event: Event) -> dict[str, Any]:
         """Return the fields that only this kind of event has, without its main text."""
@@ -88,15 +88,12 @@ class Rendering:
         if isinstance(struct, PartialDate):
             return rendered_date(struct)
         plain = self._struct(struct)
-        if isinstance(struct, Count) and self._hides(struct):
-            plain = {**plain, "kind": "suppressed"}
-            del plain["number"]
+        if isinstance(struct, Count) and struct.number is not None and struct.number < SMALLEST_SHOWN:
+            self.small_counts = True
+            if self._suppress:
+                del plain["number"]
+                return {**plain, "kind": "suppressed"}
         return plain
-
-    def _hides(self, count: Count) -> bool:
-        hides = self._suppress and count.number is not None and count.number < SMALLEST_SHOWN
-        self.suppressed = self.suppressed or hides
-        return hides
 
     def _struct(self, struct: Struct) -> dict[str, Any]:
         return {

@@ -41,6 +41,7 @@ class Timeline(ReadModel):
             "timeline",
             Column("seq", Sequential, primary_key=True, autoincrement=True),
             Column("programme_id", Identifier, nullable=False),
+            Column("number", BigInteger, nullable=False),
             Column("fact_id", Identifier, nullable=False),
             Column("event_id", Identifier, nullable=False),
             Column("originator_id", Identifier, nullable=False),
@@ -59,7 +60,7 @@ class Timeline(ReadModel):
             Column("open_body", Text),
         )
         rows = self.rows.c
-        Index(f"timeline_{self.build}_by_time", rows.programme_id, rows.sort_key, rows.seq)
+        Index(f"timeline_{self.build}_by_time", rows.programme_id, rows.sort_key, rows.number)
         Index(f"timeline_{self.build}_by_origin", rows.originator_id, rows.fact_id)
 
     def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> None:

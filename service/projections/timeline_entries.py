@@ -20,11 +20,12 @@ from service.domain.session import (
     SessionPlanned,
     SessionRescheduled,
 )
-from service.domain.values import Audience, Dimension
+from service.domain.values import Audience, Dimension, Party
 from service.projections.rendering import (
     FICTITIOUS_MARK,
     Rendering,
     name_mark,
+    own_names,
     rendered,
     rendered_date,
     text_mark,
@@ -44,8 +45,11 @@ class Entry(Struct, frozen=True):
     """One entry as the read model keeps it: columns to find it by, and its JSON.
 
     ``body`` is for the team, ``open_body`` for everybody else where it differs (suppressed counts).
+    ``number`` is the position of the first telling: the order of what has the same ``sort_key``, in
+    every build alike.
     """
 
+    number: int
     fact_id: str
     event_id: str
     originator_id: str
@@ -99,11 +103,12 @@ def _rendered(fact: Fact, first: Recorded, latest: Recorded) -> Entry:
     subject_type, subject = _subject(event)
     date = event.takes_place
     audience = Audience.TEAM if fact.status is FactStatus.RETRACTED else event.seen_by
-    team, everybody = Rendering(suppress=False), Rendering(suppress=True)
+    rendering = Rendering(suppress=False)
     common = _common(fact, first, latest, audience, subject_type, subject)
-    value = team.own_fields(event)
-    open_value = everybody.own_fields(event)
+    value = rendering.own_fields(event)
+    open_value = Rendering(suppress=True).own_fields(event) if rendering.small_counts else None
     return Entry(
+        number=first.position,
         fact_id=first.event_id.hex,
         event_id=latest.event_id.hex,
         originator_id=event.originator_id.hex,
@@ -118,7 +123,7 @@ def _rendered(fact: Fact, first: Recorded, latest: Recorded) -> Entry:
         earliest=date.earliest.isoformat() if date.earliest else None,
         latest=date.latest.isoformat() if date.latest else None,
         body=rendered({**common, "value": value}),
-        open_body=rendered({**common, "value": open_value}) if everybody.suppressed else None,
+        open_body=rendered({**common, "value": open_value}) if open_value else None,
     )
 
 
@@ -177,19 +182,15 @@ def _dimensions(event: Event) -> list[str]:
     return [dimension.value for dimension in getattr(event, "dimensions", ())]
 
 
-def _organisations(value: Any) -> set[str]:
+def _organisations(event: Event) -> set[str]:
     """Return the ids (hex) of the organisations that an event names: they always see it."""
-    if isinstance(value, tuple):
-        return set().union(*(_organisations(item) for item in value))
-    if not isinstance(value, Struct):
-        return set()
-    organisation = getattr(value, "organisation", None)
-    found = {organisation.hex} if organisation else set()
-    for name in value.__struct_fields__:
-        item = getattr(value, name)
-        if isinstance(item, (Struct, tuple)):
-            found |= _organisations(item)
-    return found
+    found: set[UUID | None] = {getattr(event, "organisation", None)}
+    for name, _ in own_names(type(event)):
+        value = getattr(event, name)
+        for party in value if isinstance(value, tuple) else (value,):
+            if isinstance(party, Party):
+                found.add(party.organisation)
+    return {organisation.hex for organisation in found if organisation}
 
 
 def _listed(items: Sequence[str]) -> str:

@@ -102,7 +102,7 @@ class TimelinePages:
             found += [(r, b) for r, b in zip(rows, bodies, strict=True) if _mentions(b, words)]
             if len(rows) < BATCH:
                 break
-            asked = msgspec.structs.replace(asked, after=(rows[-1].sort_key, rows[-1].seq))
+            asked = msgspec.structs.replace(asked, after=(rows[-1].sort_key, rows[-1].number))
         shown = found[: query.limit]
         entries = ",".join(body for _, body in shown)
         return Page(entries, shown[-1][0] if shown else None, len(found) > query.limit)

@@ -38,7 +38,7 @@ class Row(Struct, frozen=True):
     """An entry as one viewer may read it; words are still marks."""
 
     sort_key: str
-    seq: int
+    number: int
     body: str
 
 
@@ -79,8 +79,8 @@ def body_for(row: Any, viewer: Viewer) -> str:
 
 def _bodies(found: Any, viewer: Viewer) -> Iterator[tuple[str, int, str]]:
     team = viewer.in_team
-    for sort_key, seq, body, open_body in found:
-        yield sort_key, seq, body if team or open_body is None else open_body
+    for sort_key, number, body, open_body in found:
+        yield sort_key, number, body if team or open_body is None else open_body
 
 
 @lru_cache(maxsize=512)
@@ -109,9 +109,9 @@ def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
         conditions.append(rows.dimensions.like(bindparam("dimension")))
     if after:
         conditions.append(_beyond(rows, descending=bool(descending)))
-    order = (rows.sort_key.desc(), rows.seq.desc()) if descending else (rows.sort_key, rows.seq)
+    order = (rows.sort_key.desc(), rows.number.desc()) if descending else (rows.sort_key, rows.number)
     return Prepared(
-        select(rows.sort_key, rows.seq, rows.body, rows.open_body)
+        select(rows.sort_key, rows.number, rows.body, rows.open_body)
         .where(and_(*conditions))
         .order_by(*order)
         .limit(bindparam("limit"))
@@ -120,10 +120,10 @@ def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
 
 def _beyond(rows: Any, *, descending: bool) -> Any:
     key: BindParameter[str] = bindparam("after_key")
-    seq: BindParameter[int] = bindparam("after_seq")
+    number: BindParameter[int] = bindparam("after_number")
     if descending:
-        return and_(rows.sort_key <= key, or_(rows.sort_key < key, rows.seq < seq))
-    return and_(rows.sort_key >= key, or_(rows.sort_key > key, rows.seq > seq))
+        return and_(rows.sort_key <= key, or_(rows.sort_key < key, rows.number < number))
+    return and_(rows.sort_key >= key, or_(rows.sort_key > key, rows.number > number))
 
 
 def _open_to(rows: Any, *, by_party: bool) -> Any:
@@ -137,7 +137,7 @@ def _reader(viewer: Viewer) -> dict[str, Any]:
 
 
 def _parameters(query: TimelineQuery, viewer: Viewer) -> dict[str, Any]:
-    after_key, after_seq = query.after or (None, None)
+    after_key, after_number = query.after or (None, None)
     return {
         **_reader(viewer),
         "programme_id": query.programme_id,
@@ -149,6 +149,6 @@ def _parameters(query: TimelineQuery, viewer: Viewer) -> dict[str, Any]:
         "standpoint": query.standpoint,
         "dimension": f"%|{query.dimension}|%",
         "after_key": after_key,
-        "after_seq": after_seq,
+        "after_number": after_number,
         "limit": query.limit,
     }

@@ -5,7 +5,7 @@ So a word that is erased or hidden is gone everywhere at once, and no read model
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
@@ -27,7 +27,7 @@ class Weaver:
     """Weaves texts, names and titles into rendered JSON."""
 
     def __init__(self, recorder: LogRecorder) -> None:
-        self._words = recorder.words
+        self._words = Words(recorder)
 
     def weave(self, body: str, viewer: Viewer, names: Names, *, fictitious: bool = False) -> str:
         """Return the JSON with words in the place of marks, as this viewer may read them."""
@@ -49,13 +49,72 @@ class Weaver:
         pieces[1::2] = [woven[mark] for mark in pieces[1::2]]
         return "".join(pieces)
 
-    def _quoted(self, refs: Iterable[str], viewer: Viewer) -> dict[str, str]:
+    def _quoted(self, refs: Collection[str], viewer: Viewer) -> dict[str, str]:
         """Return the texts that are left, as JSON; identities are hidden from most."""
         hidden = None if viewer.sees_identities else TextClass.IDENTITY.value
         return {
-            ref: "null" if text_class == hidden else _json(value)
-            for ref, text_class, value in self._words(refs)
+            ref: "null" if text_class == hidden else quoted
+            for ref, (text_class, quoted) in self._words.of(refs).items()
         }
+
+
+class Words:
+    """Texts as JSON, the ones that were read last kept in memory.
+
+    The same words are read over and over, each from another place of the disk. An erasure, by
+    whatever process, is seen before the next reading: then everything kept is forgotten.
+    """
+
+    def __init__(self, recorder: LogRecorder) -> None:
+        self._recorder = recorder
+        self._kept = _Kept(redactions=-1)
+
+    def of(self, refs: Collection[str]) -> dict[str, tuple[str, str]]:
+        """Return class and JSON of each text that is left."""
+        redactions = self._recorder.redactions()
+        # What another reader still puts among words that were kept before an erasure is lost with them.
+        kept = self._kept
+        if kept.redactions != redactions:
+            kept = self._kept = _Kept(redactions)
+        found, missing = kept.find(refs)
+        if missing:
+            fresh = {
+                ref: (text_class, _json(value)) for ref, text_class, value in self._recorder.words(missing)
+            }
+            kept.keep(fresh)
+            found.update(fresh)
+        return found
+
+
+class _Kept:
+    """Two generations of texts: when the young one is full, the old one goes."""
+
+    MOST = 16_000_000
+    """Characters of one generation."""
+
+    def __init__(self, redactions: int) -> None:
+        self.redactions = redactions
+        self._young: dict[str, tuple[str, str]] = {}
+        self._old: dict[str, tuple[str, str]] = {}
+        self._size = 0
+
+    def find(self, refs: Collection[str]) -> tuple[dict[str, tuple[str, str]], list[str]]:
+        """Return the texts that are kept, and the references of those that are not."""
+        young, old = self._young, self._old
+        found = {ref: young[ref] for ref in refs if ref in young}
+        if len(found) == len(refs):
+            return found, []
+        aged = {ref: old[ref] for ref in refs if ref not in found and ref in old}
+        self.keep(aged)
+        found.update(aged)
+        return found, [ref for ref in refs if ref not in found]
+
+    def keep(self, texts: Mapping[str, tuple[str, str]]) -> None:
+        """Keep texts among the young."""
+        self._size += sum(len(quoted) for _, quoted in texts.values())
+        if self._size > self.MOST:
+            self._old, self._young, self._size = self._young, {}, 0
+        self._young.update(texts)
 
 
 def _json(words: str) -> str:

@@ -158,7 +158,7 @@ class _Reader:
         query = TimelineQuery(
             programme_id=programme.id,
             position=as_known.position,
-            after=(cursor.sort_key, cursor.seq) if cursor else None,
+            after=(cursor.sort_key, cursor.number) if cursor else None,
             limit=limit,
         )
         page = timelines.page(moment, query, viewer, programme, as_known)
@@ -167,7 +167,7 @@ class _Reader:
             return entries, None
         last = page.last
         log_id = self._service.log_id
-        return entries, pagination.written(Cursor(log_id, as_known.position, last.sort_key, last.seq))
+        return entries, pagination.written(Cursor(log_id, as_known.position, last.sort_key, last.number))
 
 
 def _undated(entry: dict[str, Any]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import update
-from tests.api.conftest import TIMELINE, Speaker, Speaks
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.persistence.grants import GRANT
 from service.wsgi import create
+from tests.api.conftest import TIMELINE, Speaker, Speaks
 
 ADDRESSES = ["/v1/programmes", "/v1/programmes/samenredzaamheid", TIMELINE, "/v1/facts/" + "0" * 32]
 

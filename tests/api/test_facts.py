@@ -5,9 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from tests.api.conftest import TIMELINE, Speaker, Speaks
-
 from service.domain.access import Role
+from tests.api.conftest import TIMELINE, Speaker, Speaks
 
 
 def an_update(speaker: Speaker) -> dict[str, Any]:

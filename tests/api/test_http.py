@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 
@@ -10,12 +11,13 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
-from tests.api.conftest import TIMELINE, Speaker
 
 from service.api import strict_json
 from service.api.strict_json import NotStrictJson
 from service.bootstrap import Samenspoor
 from service.wsgi import create
+from tests.api.conftest import TIMELINE, Speaker
+from tests.conftest import SAMENREDZAAMHEID
 
 INITIATIVES = "/v1/programmes/samenredzaamheid/initiatives"
 
@@ -101,10 +103,8 @@ def test_ordinary_json_is_read_as_it_is(value: object) -> None:
 @given(st.binary(max_size=200))
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
-    try:
+    with contextlib.suppress(NotStrictJson):
         strict_json.read(body)
-    except NotStrictJson as refusal:
-        assert str(refusal)
 
 
 def test_an_address_that_is_not_there_is_a_problem(lead: Speaker) -> None:
@@ -144,8 +144,6 @@ def test_health_says_alive_and_ready(samenredzaamheid: Samenspoor) -> None:
 
 
 def test_not_ready_before_the_head_seen_at_start_is_reached(service: Samenspoor) -> None:
-    from tests.conftest import SAMENREDZAAMHEID
-
     service.loader.load(SAMENREDZAAMHEID)
     client: FlaskClient = create(service).test_client()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from tests.api.conftest import TIMELINE, Speaker, Speaks
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
+from tests.api.conftest import TIMELINE, Speaker, Speaks
 
 SESSIONS = "/v1/programmes/samenredzaamheid/sessions"
 INITIATIVES = "/v1/programmes/samenredzaamheid/initiatives"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.api.conftest import TIMELINE, Speaker, Speaks
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
+from tests.api.conftest import TIMELINE, Speaker, Speaks
 
 
 def of_kind(entries: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
@@ -159,7 +159,7 @@ def test_a_parameter_that_makes_no_sense_is_named(lead: Speaker, mistake: str) -
 
     assert answer.status_code == 422
     assert answer.content_type == "application/problem+json"
-    assert answer.get_json()["errors"][0]["field"] == "?" + mistake.split("=")[0]
+    assert answer.get_json()["errors"][0]["field"] == "?" + mistake.split("=", maxsplit=1)[0]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from service.persistence.upcasting import State, Step, UpcastingBroken
 from tests.golden.write_missing import GOLDEN, sample
 
 
-class RenamedSecondVersion(Event):
+class RenamedSecondVersion(Event, frozen=True, kw_only=True):
     """A made-up second version: the field ``name`` became ``new_name``."""
 
     topic = "organisation.renamed"
@@ -23,7 +23,7 @@ class RenamedSecondVersion(Event):
     new_name: Label
 
 
-class RenamedThirdVersion(RenamedSecondVersion):
+class RenamedThirdVersion(RenamedSecondVersion, frozen=True, kw_only=True):
     """A made-up third version: it says whether everybody was told."""
 
     schema_version = 3

@@ -1,4 +1,4 @@
-"""Connections to a log file: a writer that has to give up leaves the way free for the next."""
+"""Connections: whoever has to give up leaves the way free, and a database that is away says so."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 from eventsourcing.persistence import ConnectionUnavailableError, OperationalError
+from sqlalchemy import column, func, select, table
 
 from service.persistence import sqlite_connections
+from service.persistence.prepared import Prepared
 from service.persistence.sqlite import SQLiteLogRecorder
 from service.persistence.sqlite_connections import LogDatastore
+from service.persistence.views import DATABASE_AWAY, open_postgres_views, open_sqlite_views
+from tests.conftest import Postgres
 from tests.persistence.appending import append, words
 
 
@@ -71,3 +75,27 @@ def test_a_log_that_cannot_be_read_says_so_as_the_library_does(
 
     with pytest.raises(OperationalError):
         recorder.head()
+
+
+def test_read_models_that_cannot_be_read_say_so_as_a_database_that_is_away(tmp_path: Path) -> None:
+    views = open_sqlite_views(tmp_path / "views.db")
+    with pytest.raises(DATABASE_AWAY), views.reading() as connection:
+        Prepared(select(column("name")).select_from(table("gone"))).rows(connection, {})
+    views.close()
+
+
+def test_a_connection_that_was_lost_is_a_database_that_is_away(
+    postgres_server: Postgres,
+) -> None:
+    views = open_postgres_views(postgres_server.database())
+    process = Prepared(select(func.pg_backend_pid()))
+    with views.reading() as connection:
+        ((number,),) = process.rows(connection, {})
+        with views.reading() as other:
+            other.execute(select(func.pg_terminate_backend(number)))
+        with pytest.raises(DATABASE_AWAY):
+            process.rows(connection, {})
+
+    with views.reading() as connection:
+        assert process.rows(connection, {})
+    views.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 from uuid import uuid4
@@ -12,6 +12,7 @@ from eventsourcing.persistence import OperationalError
 
 from service.persistence import postgres_schema
 from service.persistence.postgres import PostgresLogRecorder, open_recorder
+from tests.conftest import Postgres
 from tests.persistence.appending import append, remember, stored
 
 
@@ -22,9 +23,9 @@ class Lose(Protocol):
 
 
 @pytest.fixture
-def recorder(postgres_server: Callable[[], str]) -> Iterator[PostgresLogRecorder]:
+def recorder(postgres_server: Postgres) -> Iterator[PostgresLogRecorder]:
     """Return the recorder of an empty log on PostgreSQL."""
-    url = postgres_server()
+    url = postgres_server.database()
     postgres_schema.prepare(url, url)
     recorder = open_recorder(url)
     yield recorder

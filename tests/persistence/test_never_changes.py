@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -17,6 +16,7 @@ from service.persistence import postgres_schema, sqlite
 from service.persistence.log import LogRecorder
 from service.persistence.sqlite import open_recorder
 from service.settings import Settings
+from tests.conftest import Postgres
 from tests.persistence.appending import append
 
 CHANGES = (
@@ -54,8 +54,8 @@ def test_a_recorded_event_can_neither_be_changed_nor_deleted_through_sql(
     assert recorder.rows_after(0, 10) == before
 
 
-def test_the_log_cannot_be_emptied_on_postgres(postgres_server: Callable[[], str]) -> None:
-    url = postgres_server()
+def test_the_log_cannot_be_emptied_on_postgres(postgres_server: Postgres) -> None:
+    url = postgres_server.database()
     postgres_schema.prepare(url, url)
 
     with psycopg.connect(url) as connection, pytest.raises(psycopg.Error) as refusal:
@@ -71,9 +71,9 @@ def as_role(url: str, role: str) -> str:
 
 
 @pytest.fixture
-def two_roles(postgres_server: Callable[[], str]) -> tuple[str, str]:
+def two_roles(postgres_server: Postgres) -> tuple[str, str]:
     """Return the addresses of an owner that is no superuser, and of an application's role."""
-    url = postgres_server()
+    url = postgres_server.database()
     database = urlsplit(url).path[1:]
     owner, application = f"{database}_owner", f"{database}_app"
     with psycopg.connect(url, autocommit=True) as connection:

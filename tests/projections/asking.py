@@ -36,4 +36,4 @@ def timeline(
         asked.setdefault("limit", 500)
         query = TimelineQuery(programme_id=programme.hex, position=as_known.position, **asked)
         page = service.timelines.page(moment, query, viewer, found, as_known)
-    return [msgspec.json.decode(entry) for entry in page.entries]
+    return msgspec.json.decode(f"[{page.entries}]", type=list[dict[str, Any]])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from service.application.event_log import Command, EventLog
 from service.application.recording import UseCase
 from service.application.use_cases import all_use_cases
-from service.domain.amendments import AudienceChanged, FactContested, FactCorrected, FactRetracted
+from service.domain.amendments import Amendment, AudienceChanged, FactContested, FactCorrected, FactRetracted
 from service.domain.dates import PartialDate
 from service.domain.errors import DomainError
 from service.domain.events import Event
@@ -163,7 +163,7 @@ class Teller:
     def mean_for(self, which: int, how: int) -> None:
         self._amend(which, AudienceChanged, meant_for=_one(AUDIENCES, how))
 
-    def _amend(self, which: int, kind: type[Event], **fields: Any) -> None:
+    def _amend(self, which: int, kind: type[Amendment], **fields: Any) -> None:
         target, aggregate = _one(self.events, which)
         self.tell(aggregate, kind(target=target, **fields))
 

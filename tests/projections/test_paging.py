@@ -39,7 +39,7 @@ def all_pages(service: Samenspoor, limit: int, meanwhile: Any = lambda: None, **
         asked["position"] = moment.position
     while len(found := page(service, limit=limit, **asked)) == limit:
         rows += found
-        asked["after"] = (found[-1].sort_key, found[-1].seq)
+        asked["after"] = (found[-1].sort_key, found[-1].number)
         meanwhile()
     return rows + found
 
@@ -47,8 +47,9 @@ def all_pages(service: Samenspoor, limit: int, meanwhile: Any = lambda: None, **
 @pytest.fixture
 def told(service: Samenspoor, teller: Teller) -> Teller:
     """Return somebody who told much already."""
-    teller.play(MIXED)
-    service.engine.run()
+    for n in range(0, len(MIXED), 10):
+        teller.play(MIXED[n : n + 10])
+        service.engine.run()
     return teller
 
 

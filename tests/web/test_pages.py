@@ -31,12 +31,14 @@ def test_the_first_page_lists_programmes_that_show_something(visitor: FlaskClien
     assert f'href="{PAGE}?lang=nl">Samenredzaamheid</a>' in page
 
 
-def test_a_programme_without_public_facts_is_not_there(visitor: FlaskClient, service: Samenspoor) -> None:
+def test_a_programme_without_public_facts_is_not_there(
+    visitor: FlaskClient, samenredzaamheid: Samenspoor
+) -> None:
     hidden = programme_id("verborgen")
     name = Words("Verborgen", TextClass.LABEL)
     fact = ProgrammeRegistered(programme=hidden, name=name, slug="verborgen", audience=Audience.TEAM)  # type: ignore[arg-type]
-    service.use_cases["programme.registered"](hidden, fact, Command(actor="test"))
-    service.engine.run()
+    samenredzaamheid.use_cases["programme.registered"](hidden, fact, Command(actor="test"))
+    samenredzaamheid.engine.run()
 
     assert "Verborgen" not in visitor.get("/").get_data(as_text=True)
     assert visitor.get("/programmes/verborgen").status_code == 404
@@ -90,9 +92,9 @@ def test_what_is_not_there_is_told_on_a_page(visitor: FlaskClient, address: str)
 
 
 def test_while_read_models_are_rebuilt_the_page_asks_for_patience(
-    visitor: FlaskClient, service: Samenspoor
+    visitor: FlaskClient, samenredzaamheid: Samenspoor
 ) -> None:
-    object.__setattr__(service.builds, "kinds", {**service.builds.kinds, "other": object})
+    object.__setattr__(samenredzaamheid.builds, "kinds", {**samenredzaamheid.builds.kinds, "other": object})
 
     answer = visitor.get(PAGE)
 
