@@ -1,4 +1,4 @@
-"""What is asked of timelines: pages of 50 over all programmes and roles, and what was answered."""
+"""What is asked of timelines: pages of 50 of all programmes, everywhere in them, and the answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from service.domain.access import Role
 
 ROLES = (Role.LEAD, Role.PARTNER, Role.RESIDENT)
 FAR = 500
-"""Entries after which the third page begins."""
+"""Entries between two places where pages are asked for."""
 
 ADDED_BY_SERVER = frozenset({"server", "date", "connection", "content-length"})
 Key = tuple[str, Role, int]
@@ -62,18 +62,20 @@ class Answers:
         return body, headers
 
     def pages(self, reader: Reader, order: str, known_at: str | None) -> dict[Key, Asked]:
-        """Return the first two pages of a timeline, and two from far down, where there are so many."""
+        """Return pages from the whole length of a timeline: at every 500th entry, two in a row."""
         common = {"limit": "50", "order": order, **({"knownAt": known_at} if known_at else {})}
-        first = _asked(reader, common)
-        following = self._next(first)
-        far = self._next(_asked(reader, {**common, "limit": str(FAR)}))
-        found = {0: first}
-        for number, cursor in ((1, following), (2, far)):
-            if cursor:
-                found[number] = _asked(reader, {**common, "cursor": cursor})
-        if far and (further := self._next(found[2])):
-            found[3] = _asked(reader, {**common, "cursor": further})
-        return {(reader.slug, reader.role, number): asked for number, asked in found.items()}
+        far = {**common, "limit": str(FAR)}
+        found: dict[Key, Asked] = {}
+        start: dict[str, str] | None = {}
+        number = 0
+        while start is not None:
+            page = found[reader.slug, reader.role, number] = _asked(reader, common | start)
+            if following := self._next(page):
+                found[reader.slug, reader.role, number + 1] = _asked(reader, {**common, "cursor": following})
+            cursor = self._next(_asked(reader, far | start))
+            start = {"cursor": cursor} if cursor else None
+            number += 2
+        return found
 
     def _next(self, asked: Asked) -> str | None:
         found: str | None = json.loads(self.get(asked)[0])["next"]

@@ -13,7 +13,7 @@ from bench import words
 from service.domain.dates import DateBasis, PartialDate
 from service.domain.texts import TextClass, TextRef, Words
 from service.domain.values import Audience, CountKind, Party, Source, Standpoint
-from service.persistence.append import NewText, digest
+from service.persistence.append import NewText
 
 FIRST_DAY = date(2019, 1, 7)
 DAYS = 5 * 365
@@ -43,10 +43,9 @@ class Teller:
 
     def text(self, value: str, text_class: TextClass) -> TextRef:
         """Return a reference to these words, which are kept for the append that is next."""
-        words = Words(value, text_class)
-        ref, secret = f"{self.random.getrandbits(128):032x}", self.random.randbytes(32)
-        self.texts.append(NewText(ref, "nl", words.text_class.value, words.value, secret))
-        return TextRef(ref, digest(secret, value))
+        text = NewText.of(Words(value, text_class), "nl")  # its reference is as random as ever
+        self.texts.append(text)
+        return text.as_ref
 
     def account(self) -> TextRef:
         """Return a text of about 150 characters."""

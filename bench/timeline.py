@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from statistics import median
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from msgspec import Struct
 from bench import asking
 from bench.asking import Answers, Asked, Key
 from bench.figures import Background, Mark, stated
-from bench.filling import Size, fill, stories
+from bench.filling import SEED, Size, fill, stories
 from bench.scale import Scale
 from bench.servers import serving
 from bench.teller import DAYS, FIRST_DAY
@@ -123,22 +124,23 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[Tim
             ports[side] = stack.enter_context(serving(folder / side))
         answers = {side: Answers(port) for side, port in ports.items()}
         sides: dict[str, Load] = {}
-        asked_bare: list[Asked] = []
+        asked: list[Asked] = []
+        now: dict[str, dict[Key, Asked]] = {}
         for order in ORDERS:
-            for side in sizes:
-                pages = list(_pages(answers[side], read[side], order).values())
-                sides[f"{side} {order}"] = Load(ports[side], _mixed(pages))
-            asked_bare += sides[f"ours {order}"].requests
-        with stated("Capturing answers"):
-            mean = asking.capture(answers["ours"], asked_bare, folder / "bare")
+            for side in ("before", "ours"):
+                now[order] = _pages(answers[side], read[side], order)
+                sides[f"{side} {order}"] = Load(ports[side], _mixed([*now[order].values()]))
+            asked += sides[f"ours {order}"].requests
+        with stated(f"Capturing {len(asked)} answers"):
+            mean = asking.capture(answers["ours"], asked, folder / "bare")
         bare = stack.enter_context(serving(folder / "bare", "bench.bare:create()"))
-        _compare(answers["ours"], Answers(bare), asked_bare)
+        _compare(answers["ours"], Answers(bare), asked)
         for order in ORDERS:
             sides[f"bare {order}"] = Load(bare, sides[f"ours {order}"].requests)
-        known = _known(answers["ours"], read["ours"], ports["ours"])
+        known = _known(answers["ours"], read["ours"], ports["ours"], now)
         background.remarks.append(
             f"timeline: {scale.timeline:,} events in {sizes['ours'].programmes} programmes,"
-            f" {scale.timeline_before:,} in {sizes['before'].programmes}; {len(asked_bare)} addresses,"
+            f" {scale.timeline_before:,} in {sizes['before'].programmes}; {len(asked)} addresses,"
             f" lead, partner and resident; {mean / 1000:.0f} kB a page; 4 kept connections"
         )
         yield Timeline(folder, scale, sides, known)
@@ -165,21 +167,24 @@ def _pages(
 
 
 def _mixed(pages: Sequence[Asked]) -> list[Asked]:
-    """Return pages so that those of one programme stand apart."""
-    return [page for first in range(4) for page in pages[first::4]]
+    """Return pages so that neighbours are of different programmes, from different places."""
+    mixed = list(pages)
+    Random(SEED).shuffle(mixed)
+    return mixed
 
 
-def _known(answers: Answers, readers: Sequence[asking.Reader], port: int) -> dict[str, Load]:
+def _known(
+    answers: Answers, readers: Sequence[asking.Reader], port: int, now: Mapping[str, dict[Key, Asked]]
+) -> dict[str, Load]:
     """Return the same pages as known before and as known now, where there are both."""
     found = {}
     for order in ORDERS:
-        now = _pages(answers, readers, order)
         for share in SHARES:
             day = FIRST_DAY + timedelta(days=int(share * DAYS))
             then = _pages(answers, readers, order, day.isoformat())
-            both = sorted(now.keys() & then.keys())
+            both = sorted(now[order].keys() & then.keys())
             found[f"{order} at {share:.0%} then"] = Load(port, _mixed([then[k] for k in both]))
-            found[f"{order} at {share:.0%} now"] = Load(port, _mixed([now[k] for k in both]))
+            found[f"{order} at {share:.0%} now"] = Load(port, _mixed([now[order][k] for k in both]))
     return found
 
 

@@ -14,10 +14,12 @@ from service import logs
 from service import worker as worker_module
 from service.application.loading.documents import Mistakes
 from service.application.loading.loader import Progress
-from service.bootstrap import Samenspoor, build, prepare
+from service.bootstrap import READ_MODELS, Samenspoor, build, prepare
 from service.domain.access import Role
 from service.domain.organisation import organisation_id
 from service.domain.programme import programme_id
+from service.projections.builds import BuildState
+from service.projections.comparing import differences
 from service.settings import Settings
 
 
@@ -144,14 +146,74 @@ def list_() -> None:
             )
 
 
+_read_model = click.argument("name", type=click.Choice([kind.name for kind in READ_MODELS]))
+
+
 @projections.command()
-@click.argument("name")
+@_read_model
 def rebuild(name: str) -> None:
-    """Build read model NAME anew beside the one that answers, and let it answer when it is done."""
+    """Build read model NAME anew, beside the one that answers."""
     with _service() as service:
-        if name not in service.builds.kinds:
-            raise click.UsageError(f"Choose one of {', '.join(service.builds.kinds)}.")
         number = service.builds.begin(name)
         service.engine.run()
-        service.builds.switch(number)
-        click.echo(f"{name} build {number} answers.")
+        click.echo(f"{name} build {number} stands by: compare it, and let it answer with “switch”.")
+
+
+@projections.command()
+@_read_model
+def compare(name: str) -> None:
+    """Compare the newest build of NAME that stands by with the one that answers."""
+    with _service() as service:
+        answering, standby = _two_builds(service, name)
+        service.engine.run()
+        with service.views.reading() as connection:
+            models = service.builds.model(answering), service.builds.model(standby)
+            count = differences(connection, *models)
+        click.echo(f"{name} builds {answering.build} and {standby.build}: {count} rows differ.")
+        sys.exit(1 if count else 0)
+
+
+@projections.command()
+@_read_model
+def switch(name: str) -> None:
+    """Let the newest build of NAME that stands by answer; the one before is kept for a rollback."""
+    with _service() as service:
+        service.engine.run()
+        _, standby = _two_builds(service, name)
+        service.builds.switch(standby.build)
+        click.echo(f"{name} build {standby.build} answers.")
+
+
+@projections.command()
+@_read_model
+def rollback(name: str) -> None:
+    """Let the build of NAME that answered before answer again."""
+    with _service() as service:
+        answering, _ = _two_builds(service, name)
+        before = [s for s in service.builds.states() if s.name == name and s.build < answering.build]
+        if not before:
+            raise click.UsageError(f"No earlier build of {name} is kept.")
+        service.engine.run()
+        service.builds.switch(before[-1].build)
+        click.echo(f"{name} build {before[-1].build} answers.")
+
+
+@projections.command()
+@_read_model
+def drop(name: str) -> None:
+    """Forget every build of NAME that stands by."""
+    with _service() as service:
+        for state in service.builds.states():
+            if state.name == name and not state.live:
+                service.builds.drop(state.build)
+                click.echo(f"{name} build {state.build} is gone.")
+
+
+def _two_builds(service: Samenspoor, name: str) -> tuple[BuildState, BuildState]:
+    """Return the build that answers, and the newest that stands by."""
+    states = [state for state in service.builds.states() if state.name == name]
+    answering = [state for state in states if state.live]
+    standby = [state for state in states if not state.live]
+    if not answering or not standby:
+        raise click.UsageError(f"No build of {name} stands by: make one with “rebuild”.")
+    return answering[-1], standby[-1]

@@ -202,6 +202,7 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
             )
             erased = len(c.fetchall())
             c.execute("UPDATE installation SET redactions = redactions + 1")
+        self._fetch("PRAGMA wal_checkpoint(TRUNCATE)")  # the write-ahead log held the words as well
         return erased
 
     def close(self) -> None:

@@ -164,6 +164,16 @@ class Builds:
                 if old.build not in kept:
                     self._drop(connection, old)
 
+    def drop(self, build: int) -> None:
+        """Forget a build that stands by."""
+        with self._views.alone() as connection:
+            row = connection.execute(select(BUILD).where(BUILD.c.build == build, BUILD.c.live == 0)).one()
+            self._drop(connection, row)
+
+    def model(self, state: BuildState) -> ReadModel:
+        """Return the read model of a build."""
+        return self.kinds[state.name](state.build)
+
     def _drop(self, connection: Connection, row: Any) -> None:
         self.kinds[row.name](row.build).metadata.drop_all(connection)
         connection.execute(delete(BUILD).where(BUILD.c.build == row.build))

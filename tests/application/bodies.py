@@ -9,14 +9,18 @@ from uuid import UUID
 
 from marshmallow import Schema, fields
 
-from service.application.schemas.facts import StructSchema, correction_schema, fact_schema
+from service.application.schemas.facts import correction_schema, fact_schema
 from service.application.schemas.fields import Day, Reference, StrictBoolean, TypedWords
-from service.domain.amendments import Amendment
-from service.domain.dates import PartialDate
 from service.domain.events import Event
 
 DAY = "2022-10-17"
-PLAIN: Mapping[str, Any] = {"edtf": DAY, "slug": "zonderling", "field": "name", "value": "4", "id": "likert-5"}
+PLAIN: Mapping[str, Any] = {
+    "edtf": DAY,
+    "slug": "zonderling",
+    "field": "name",
+    "value": "4",
+    "id": "likert-5",
+}
 """What stands in the few fields that are typed but are no words."""
 
 
@@ -93,22 +97,3 @@ def every_field_of(field: fields.Field[Any]) -> Iterator[fields.Field[Any]]:
     elif isinstance(field, fields.Nested):
         for part in field.schema.fields.values():
             yield from every_field_of(part)
-
-
-def every_field(kind: type[Event]) -> Iterator[fields.Field[Any]]:
-    """Walk through all that is typed to record a kind of fact."""
-    for field in fact_schema(kind)().fields.values():
-        yield from every_field_of(field)
-
-
-def read(kind: type[Event], body: Mapping[str, Any]) -> Any:
-    """Return the fact that a body tells."""
-    return fact_schema(kind)().load(body)
-
-
-def is_amendment(kind: type[Event]) -> bool:
-    """Whether a kind of fact is about an earlier fact."""
-    return issubclass(kind, Amendment)
-
-
-__all__ = ["PartialDate", "StructSchema"]

@@ -15,9 +15,11 @@ from service.persistence import sqlite_connections
 from service.persistence.prepared import Prepared
 from service.persistence.sqlite import SQLiteLogRecorder
 from service.persistence.sqlite_connections import LogDatastore
-from service.persistence.views import DATABASE_AWAY, open_postgres_views, open_sqlite_views
+from service.persistence.views import DATABASE_AWAY, Views, open_postgres_views, open_sqlite_views
 from tests.conftest import Postgres
 from tests.persistence.appending import append, words
+
+PROCESS = Prepared(select(func.pg_backend_pid()))
 
 
 @pytest.fixture
@@ -84,18 +86,18 @@ def test_read_models_that_cannot_be_read_say_so_as_a_database_that_is_away(tmp_p
     views.close()
 
 
-def test_a_connection_that_was_lost_is_a_database_that_is_away(
-    postgres_server: Postgres,
-) -> None:
+def ask_over_a_lost_connection(views: Views) -> None:
+    with views.reading() as connection, views.reading() as other:
+        ((number,),) = PROCESS.rows(connection, {})
+        other.execute(select(func.pg_terminate_backend(number)))
+        PROCESS.rows(connection, {})
+
+
+def test_a_connection_that_was_lost_is_a_database_that_is_away(postgres_server: Postgres) -> None:
     views = open_postgres_views(postgres_server.database())
-    process = Prepared(select(func.pg_backend_pid()))
-    with views.reading() as connection:
-        ((number,),) = process.rows(connection, {})
-        with views.reading() as other:
-            other.execute(select(func.pg_terminate_backend(number)))
-        with pytest.raises(DATABASE_AWAY):
-            process.rows(connection, {})
+    with pytest.raises(DATABASE_AWAY):
+        ask_over_a_lost_connection(views)
 
     with views.reading() as connection:
-        assert process.rows(connection, {})
+        assert PROCESS.rows(connection, {})
     views.close()

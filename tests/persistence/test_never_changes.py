@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from service import bootstrap
-from service.persistence import postgres_schema, sqlite
+from service.persistence import postgres_schema
 from service.persistence.log import LogRecorder
 from service.persistence.sqlite import open_recorder
 from service.settings import Settings
@@ -134,15 +134,3 @@ def test_only_the_owner_may_read_the_files(sqlite_settings: Settings) -> None:
     assert {"log.db", "views.db", "secret.key"} <= {file.name for file in files}
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     assert stat.S_IMODE(sqlite_settings.data.stat().st_mode) == 0o700
-
-
-def test_what_a_text_said_is_gone_from_the_file_once_it_is_deleted(tmp_path: Path) -> None:
-    recorder = open_recorder(tmp_path / "log.db")
-    assert isinstance(recorder, sqlite.SQLiteLogRecorder)
-    with recorder.datastore.get_connection(commit=True) as connection:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA secure_delete")
-        assert cursor.fetchone()[0] == 1
-        cursor.execute("PRAGMA synchronous")
-        assert cursor.fetchone()[0] == 2
-    recorder.close()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from service import bootstrap
 from service.bootstrap import Samenspoor
 from service.domain.access import Role, Viewer
 from service.domain.initiative import UpdateGiven
@@ -18,17 +19,19 @@ ENGLISH = Viewer(Role.LEAD, language="en")
 AWKWARD = 'Zij zei: "@t:0" \\ \x1f of \x00? {}\n\t<b>’s avonds</b> \N{GRINNING FACE}'
 
 
-def run_on_log(service: Samenspoor, sqlite: str, postgres: str) -> list[Any]:
-    """Run a statement on the text store, as erasing does."""
-    recorder: Any = service.log.recorder
-    with recorder.datastore.transaction(commit=True) as cursor:
-        cursor.execute(postgres if service.settings.database_url else sqlite)
-        return list(cursor.fetchall())
+def texts(service: Samenspoor) -> dict[str, str]:
+    """Return every text of the store by its reference."""
+    table = "log.text" if service.settings.database_url else "text"
+    found = service.log.recorder._fetch(f"SELECT ref, value FROM {table}")  # type: ignore[attr-defined]  # noqa: S608 - no input
+    return {ref: value for ref, value in found}  # noqa: C416 - rows of SQLite are no pairs
 
 
 def erase_all(service: Samenspoor) -> int:
-    refs = run_on_log(service, "SELECT ref FROM text", "SELECT ref FROM log.text")
-    return service.log.recorder.erase_texts([row["ref"] for row in refs])
+    """Erase every text, as another process does."""
+    recorder = bootstrap._recorder(service.settings)
+    erased = recorder.erase_texts(texts(service))
+    recorder.close()
+    return erased
 
 
 def update(teller: Teller, text: Any) -> None:
@@ -92,9 +95,7 @@ def test_a_name_that_is_not_known_is_left_open(service: Samenspoor, teller: Tell
 
 
 def test_no_read_model_holds_a_word(samenredzaamheid: Samenspoor) -> None:
-    statement = "SELECT value FROM {}text WHERE length(value) > 3"
-    found = run_on_log(samenredzaamheid, statement.format(""), statement.format("log."))
-    words = [row["value"] for row in found]
+    words = [word for word in texts(samenredzaamheid).values() if len(word) > 3]
     rows = rows_of(samenredzaamheid.views, samenredzaamheid.builds)
     cells = "\n".join(
         cell for table in rows.values() for row in table for cell in row.values() if isinstance(cell, str)

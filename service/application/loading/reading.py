@@ -90,6 +90,8 @@ class FactsFile:
             key = raw.get("key") if isinstance(raw, dict) else None
             if not isinstance(key, str):
                 self.document.mistake(path, "A fact has a key and a kind.")
+            elif not _is_key(key):
+                self.document.mistake((*path, "key"), KEY_FORM)
             elif key in self._ids:
                 self.document.mistake((*path, "key"), f"The key “{key}” stands here twice.")
             else:
@@ -106,7 +108,7 @@ class FactsFile:
     def _read_facts(self) -> Iterator[ProposedFact]:
         for n, raw in enumerate(self._facts):
             path: Path_ = ("facts", n)
-            if not isinstance(raw, dict) or not isinstance(raw.get("key"), str):
+            if not isinstance(raw, dict) or raw.get("key") not in self._ids.keys():
                 continue
             kind = EVENTS.get(str(raw.get("kind")))
             if kind is None:
