@@ -12,7 +12,9 @@ from service.domain.texts import Remark
 from service.domain.values import AccountOf, Audience, Source, Standpoint
 
 NIL = UUID(int=0)
-FactKey = Annotated[str, Meta(pattern=r"^[a-z0-9]+([-._][a-z0-9]+)*$", max_length=120)]
+FACT_KEY = r"^[a-z0-9]+([-._][a-z0-9]+)*$"
+LONGEST_KEY = 120
+FactKey = Annotated[str, Meta(pattern=FACT_KEY, max_length=LONGEST_KEY)]
 
 
 class Inference(Struct, frozen=True, omit_defaults=True):

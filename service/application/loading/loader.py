@@ -138,7 +138,7 @@ class Loader:
         """Record everything in a log that is thrown away, and note every refusal."""
         with tempfile.TemporaryDirectory(prefix="samenspoor-") as folder:
             scratch = EventLog(sqlite.open_recorder(Path(folder) / "rehearsal.db"))
-            for aggregate in {fact.aggregate for fact in facts}:
+            for aggregate in {recording.programme, *(fact.aggregate for fact in facts)}:
                 self._copy(aggregate, scratch)
             recording.copy().run(scratch, fresh, _silent, document)
             scratch.close()
@@ -158,6 +158,11 @@ class _Recording:
         self._file = file
         self._times = times
         self._events = {key: event.event_id for key, event in known.items()}
+
+    @property
+    def programme(self) -> UUID:
+        """The programme that the facts are recorded in."""
+        return self._file.programme
 
     def copy(self) -> _Recording:
         """Return another recording that begins where this one is."""

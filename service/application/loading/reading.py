@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID, uuid5
@@ -19,9 +20,9 @@ from service.application.schemas.facts import (
     struct_schema,
 )
 from service.application.schemas.fields import Reference
-from service.domain.amendments import FactCorrected
+from service.domain.amendments import Amendment, FactCorrected
 from service.domain.catalogue import EVENTS, founds
-from service.domain.events import Event
+from service.domain.events import FACT_KEY, LONGEST_KEY, Event
 from service.domain.organisation import organisation_id
 from service.domain.programme import programme_id
 from service.domain.values import Source
@@ -29,6 +30,7 @@ from service.domain.values import Source
 FORMAT = "samenspoor/1"
 HEADER = {"format", "language", "programme", "sources", "defaults", "facts"}
 OWN_FIELDS = {"key", "kind", "on"}
+KEY_FORM = "Write a key in lower-case letters and digits, with single hyphens, points or underscores between."
 
 
 class ProposedFact(Struct, frozen=True):
@@ -52,6 +54,8 @@ class FactsFile:
         self._defaults: dict[str, Any] = header.get("defaults") or {}
         self._sources: dict[str, Any] = header.get("sources") or {}
         self._facts: list[Any] = header.get("facts") or []
+        self._unread_sources: set[str] = set()
+        self._raw: dict[str, Mapping[str, Any]] = {}
         self._ids: dict[str, UUID] = {}
         self.event_keys: dict[UUID, str] = {}
 
@@ -81,7 +85,8 @@ class FactsFile:
 
     def _check_sources(self) -> None:
         for key, source in self._sources.items():
-            self._load(struct_schema(Source)(), source, ("sources", key))
+            if self._load(struct_schema(Source)(), source, ("sources", key)) is None:
+                self._unread_sources.add(key)
 
     def _give_ids(self) -> None:
         """Give every key its id: an organisation's by its short name, all others by programme and key."""
@@ -90,13 +95,19 @@ class FactsFile:
             key = raw.get("key") if isinstance(raw, dict) else None
             if not isinstance(key, str):
                 self.document.mistake(path, "A fact has a key and a kind.")
-            elif not _is_key(key):
-                self.document.mistake((*path, "key"), KEY_FORM)
             elif key in self._ids:
                 self.document.mistake((*path, "key"), f"The key “{key}” stands here twice.")
             else:
+                self._check_names(key, raw, path)
+                self._raw[key] = raw
                 self._ids[key] = self._id_for(key, raw)
                 self.event_keys[uuid5(self._ids[key], "event")] = key
+
+    def _check_names(self, key: str, raw: Mapping[str, Any], path: Path_) -> None:
+        if len(key) > LONGEST_KEY or not re.fullmatch(FACT_KEY, key):
+            self.document.mistake((*path, "key"), KEY_FORM)
+        if raw.get("kind") == "programme.registered" and self.programme != programme_id(str(raw.get("slug"))):
+            self.document.mistake((*path, "slug"), "Use the short name that stands at the top of the file.")
 
     def _id_for(self, key: str, raw: Mapping[str, Any]) -> UUID:
         if raw.get("kind") == "programme.registered":
@@ -108,7 +119,7 @@ class FactsFile:
     def _read_facts(self) -> Iterator[ProposedFact]:
         for n, raw in enumerate(self._facts):
             path: Path_ = ("facts", n)
-            if not isinstance(raw, dict) or raw.get("key") not in self._ids.keys():
+            if not isinstance(raw, dict) or not isinstance(raw.get("key"), str):
                 continue
             kind = EVENTS.get(str(raw.get("kind")))
             if kind is None:
@@ -125,17 +136,25 @@ class FactsFile:
 
     def _with_replaced(self, event: FactCorrected, raw: Mapping[str, Any], path: Path_) -> FactCorrected:
         """Read what a correction puts in place by the kind of the fact that it corrects."""
-        target: Mapping[str, Any] = next((f for f in self._facts if f.get("key") == raw.get("target")), {})
-        kind = EVENTS.get(str(target.get("kind")))
+        kind = self._amended_kind(raw)
         if kind is None:
             return event
         replaced = self._load(correction_schema(kind), raw["replaced"], (*path, "replaced"))
         return msgspec.structs.replace(event, replaced=replaced or {})
 
+    def _amended_kind(self, raw: Mapping[str, Any]) -> type[Event] | None:
+        """Return the kind of the fact that is amended, also where an amendment of it is named."""
+        for _ in self._raw:  # amendments of amendments end, or run in a circle
+            raw = self._raw.get(str(raw.get("target")), {})
+            kind = EVENTS.get(str(raw.get("kind")))
+            if kind is None or not issubclass(kind, Amendment):
+                return kind
+        return None
+
     def _aggregate(self, kind: type[Event], raw: Mapping[str, Any], path: Path_) -> UUID | None:
         """Return the aggregate a fact goes to: the one it founds, the one it is ``on``, the programme."""
         on = raw.get("on")
-        if on is not None and on not in self._ids:
+        if on is not None and (not isinstance(on, str) or on not in self._ids):
             self.document.mistake((*path, "on"), f"There is no fact with the key “{on}” in this file.")
             return None
         if on is not None:
@@ -152,9 +171,9 @@ class FactsFile:
     def _typed(self, raw: Mapping[str, Any], path: Path_) -> dict[str, Any]:
         typed = {**self._defaults, **{k: v for k, v in raw.items() if k not in OWN_FIELDS}}
         source = typed.pop("source", None)
-        if source is not None and source not in self._sources:
+        if source is not None and (not isinstance(source, str) or source not in self._sources):
             self.document.mistake((*path, "source"), f"There is no source “{source}” in this file.")
-        elif source is not None:
+        elif source is not None and source not in self._unread_sources:
             typed["source"] = self._sources[source]
         return typed
 
