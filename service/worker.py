@@ -17,6 +17,7 @@ from service.persistence.log import KEY_LIFETIME, now_in_microseconds
 from service.persistence.views import DATABASE_AWAY
 
 LEASE = 5.0
+HOUR = 3600.0
 POLL = 1.0
 """Seconds after which the log is looked at whether a hint came or not."""
 
@@ -31,6 +32,7 @@ class Worker:
         self._stop = threading.Event()
         self._owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
         self._hint = service.hint()
+        self._forget_keys_at = 0.0
 
     def stop(self, *_: Any) -> None:
         """End after the present page (also a signal handler)."""
@@ -43,13 +45,20 @@ class Worker:
         while not self._stop.is_set():
             self._retrying(self._work)
             self._hint.wait(POLL, self._stop)
+        self._retrying(self._leave)
         self._hint.close()
 
     def _begin(self) -> None:
         self._service.builds.ensure(self._service.log.recorder.head())
-        self._service.log.recorder.forget_keys(now_in_microseconds() - KEY_LIFETIME)
+
+    def _leave(self) -> None:
+        """Give the lease to whoever comes next."""
+        self._service.builds.take_lease("projections", self._owner, 0)
 
     def _work(self) -> None:
+        if time.monotonic() >= self._forget_keys_at:
+            self._service.log.recorder.forget_keys(now_in_microseconds() - KEY_LIFETIME)
+            self._forget_keys_at = time.monotonic() + HOUR
         if self._service.builds.take_lease("projections", self._owner, LEASE):
             self._service.engine.run(until=self._must_pause)
 

@@ -30,12 +30,16 @@ class Initiatives:
     @records(InitiativeProposed)
     def propose(self, initiative: UUID, fact: InitiativeProposed, command: Command) -> Outcome:
         """Propose an initiative in a programme that goes on."""
+        if answered := self._log.answered(command):
+            return answered
         self._refuse_where_programme_does(fact.programme, fact.neighbourhoods)
         return self._log.found(Initiative, initiative, command, Initiative.propose, fact)
 
     @records(InitiativeStarted)
     def start(self, initiative: UUID, fact: InitiativeStarted, command: Command) -> Outcome:
         """Start an initiative in a programme that goes on, proposed before or not."""
+        if answered := self._log.answered(command):
+            return answered
         self._refuse_where_programme_does(fact.programme, fact.neighbourhoods)
         return self._log.found(Initiative, initiative, command, Initiative.start, fact)
 

@@ -31,6 +31,8 @@ class Sessions:
     @records(SessionPlanned)
     def plan(self, session: UUID, fact: SessionPlanned, command: Command) -> Outcome:
         """Plan a session of a programme that goes on."""
+        if answered := self._log.answered(command):
+            return answered
         programme = self._log.load(Programme, fact.programme)
         programme.refuse_if_completed()
         programme.refuse_foreign_places(fact.neighbourhoods)

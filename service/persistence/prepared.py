@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, PoolProxiedConnection
 from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.sql import Select
+from sqlalchemy.sql import CompoundSelect, Select
 
 from service.persistence.views import Views
 
@@ -20,7 +20,7 @@ Rows = list[tuple[Any, ...]]
 class Prepared:
     """One statement, compiled for each kind of database when it is first asked there."""
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Select[Any] | CompoundSelect[Any]) -> None:
         self._statement = statement
         self._compiled: dict[str, tuple[str, dict[str, Any], tuple[str, ...] | None]] = {}
 

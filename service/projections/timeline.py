@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Index,
+    Select,
     SmallInteger,
     String,
     Text,
@@ -22,9 +24,10 @@ from sqlalchemy import (
 )
 
 from service.domain.events import Recorded
+from service.persistence.prepared import Prepared
 from service.persistence.reader import LogReader
 from service.projections.read_model import FOREVER, Identifier, ReadModel, Sequential
-from service.projections.timeline_entries import RETHINKS, Entry, entries_of, entry_of
+from service.projections.timeline_entries import RETHINKS, Entry, Shelf, entries_of, entry_of
 
 _COMPARED = tuple(name for name in Entry.__struct_fields__)
 
@@ -51,6 +54,7 @@ class Timeline(ReadModel):
             Column("dimensions", Text, nullable=False),
             Column("parties", Text, nullable=False),
             Column("audience", SmallInteger, nullable=False),
+            Column("shelf", SmallInteger, nullable=False),
             Column("sort_key", String(12), nullable=False),
             Column("earliest", String(10)),
             Column("latest", String(10)),
@@ -60,8 +64,15 @@ class Timeline(ReadModel):
             Column("open_body", Text),
         )
         rows = self.rows.c
-        Index(f"timeline_{self.build}_by_time", rows.programme_id, rows.sort_key, rows.number)
+        Index(f"timeline_{self.build}_by_time", rows.programme_id, rows.shelf, rows.sort_key, rows.number)
         Index(f"timeline_{self.build}_by_origin", rows.originator_id, rows.fact_id)
+
+        self.horizons = self.table(
+            "timeline_horizon",
+            Column("programme_id", Identifier, primary_key=True),
+            Column("position", BigInteger, primary_key=True),
+            Column("sort_key", String(12), nullable=False),
+        )
 
     def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> None:
         """Add an entry for each event; where an event changes earlier ones, tell those anew."""
@@ -75,6 +86,24 @@ class Timeline(ReadModel):
             new += self._retold(originator, page, connection, log)
         if new:
             connection.execute(insert(self.rows), new)
+        if raised := self._raised_horizons(new, connection):
+            connection.execute(insert(self.horizons), raised)
+
+    def _raised_horizons(self, new: list[dict[str, Any]], connection: Connection) -> list[dict[str, Any]]:
+        """Return, for each programme, from which position on a later day than before has been told."""
+        told = [row for row in new if row["shelf"] == Shelf.TOLD]
+        latest = {id: self._horizon(id, connection) for id in {row["programme_id"] for row in told}}
+        raised: dict[tuple[str, int], dict[str, Any]] = {}
+        for row in sorted(told, key=lambda row: row["from_position"]):
+            id, position, key = row["programme_id"], row["from_position"], row["sort_key"]
+            if key > latest[id]:
+                latest[id] = key
+                raised[id, position] = {"programme_id": id, "position": position, "sort_key": key}
+        return list(raised.values())
+
+    def _horizon(self, programme_id: str, connection: Connection) -> str:
+        found = _horizon_statement(self).rows(connection, {"programme_id": programme_id, "position": FOREVER})
+        return str(found[0][0]) if found else ""
 
     def _retold(
         self, originator: UUID, page: Sequence[Recorded], connection: Connection, log: LogReader
@@ -133,6 +162,25 @@ def _row(entry: Entry, position: int) -> dict[str, Any]:
         "from_position": position,
         "to_position": FOREVER,
     }
+
+
+@lru_cache(maxsize=16)
+def _horizon_statement(timeline: Timeline) -> Prepared:
+    return Prepared(horizon_at(timeline))
+
+
+def horizon_at(timeline: Timeline) -> Select[Any]:
+    """Return the question for the latest sort key that was told in a programme until a position."""
+    horizons = timeline.horizons.c
+    return (
+        select(horizons.sort_key)
+        .where(
+            horizons.programme_id == bindparam("programme_id"),
+            horizons.position <= bindparam("position"),
+        )
+        .order_by(horizons.position.desc())
+        .limit(1)
+    )
 
 
 def _closing(timeline: Timeline) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +42,18 @@ UNDATED = "9999-99-99"
 DIMENSIONS = frozenset(Dimension)
 
 
+class Shelf(IntEnum):
+    """Where an entry stands: told of afterwards, told ahead, or without a date.
+
+    What is told afterwards lies, at any position, before the latest day told until then; so a page
+    of the past need not read through all that was told since.
+    """
+
+    TOLD = 0
+    AHEAD = 1
+    UNDATED = 2
+
+
 class Entry(Struct, frozen=True):
     """One entry as the read model keeps it: columns to find it by, and its JSON.
 
@@ -60,6 +73,7 @@ class Entry(Struct, frozen=True):
     dimensions: str
     parties: str
     audience: int
+    shelf: int
     sort_key: str
     earliest: str | None
     latest: str | None
@@ -102,6 +116,7 @@ def _rendered(fact: Fact, first: Recorded, latest: Recorded) -> Entry:
     event = fact.event
     subject_type, subject = _subject(event)
     date = event.takes_place
+    key = sort_key(date)
     audience = Audience.TEAM if fact.status is FactStatus.RETRACTED else event.seen_by
     rendering = Rendering(suppress=False)
     common = _common(fact, first, latest, audience, subject_type, subject)
@@ -119,7 +134,8 @@ def _rendered(fact: Fact, first: Recorded, latest: Recorded) -> Entry:
         dimensions=_listed(_dimensions(event)),
         parties=_listed(sorted(_organisations(event))),
         audience=audience.width,
-        sort_key=sort_key(date),
+        shelf=_shelf(key, latest.known_at),
+        sort_key=key,
         earliest=date.earliest.isoformat() if date.earliest else None,
         latest=date.latest.isoformat() if date.latest else None,
         body=rendered({**common, "value": value}),
@@ -195,6 +211,12 @@ def _organisations(event: Event) -> set[str]:
 
 def _listed(items: Sequence[str]) -> str:
     return f"|{'|'.join(items)}|" if items else ""
+
+
+def _shelf(key: str, known_at: int) -> Shelf:
+    if key == UNDATED:
+        return Shelf.UNDATED
+    return Shelf.TOLD if key[:10] <= rendered_moment(known_at)[:10] else Shelf.AHEAD
 
 
 def sort_key(date: PartialDate) -> str:

@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import BindParameter, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, or_, select, text, union_all
 
 from service.domain.access import Viewer
 from service.persistence.prepared import Prepared
 from service.projections.reading import Moment
-from service.projections.timeline import Timeline
+from service.projections.timeline import Timeline, horizon_at
+from service.projections.timeline_entries import Shelf
 
 LONGEST_PAGE = 500
 
@@ -109,13 +110,28 @@ def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
         conditions.append(rows.dimensions.like(bindparam("dimension")))
     if after:
         conditions.append(_beyond(rows, descending=bool(descending)))
-    order = (rows.sort_key.desc(), rows.number.desc()) if descending else (rows.sort_key, rows.number)
+    shelves = (
+        select(rows.sort_key, rows.number, rows.body, rows.open_body).where(
+            rows.shelf == shelf.value, *conditions, *known_then
+        )
+        for shelf, known_then in _known_then(timeline).items()
+    )
+    direction = " DESC" if descending else ""
     return Prepared(
-        select(rows.sort_key, rows.number, rows.body, rows.open_body)
-        .where(and_(*conditions))
-        .order_by(*order)
+        union_all(*shelves)
+        .order_by(text(f"sort_key{direction}"), text(f"number{direction}"))
         .limit(bindparam("limit"))
     )
+
+
+def _known_then(timeline: Timeline) -> dict[Shelf, list[Any]]:
+    """Return what bounds each shelf at a position, so that what was told since is not even read."""
+    rows = timeline.rows.c
+    return {
+        Shelf.TOLD: [rows.sort_key <= horizon_at(timeline).scalar_subquery()],
+        Shelf.AHEAD: [],
+        Shelf.UNDATED: [rows.number <= bindparam("position")],
+    }
 
 
 def _beyond(rows: Any, *, descending: bool) -> Any:

@@ -20,8 +20,8 @@ ACTS = [("plan", 0, 1), ("hold", 0, 2), ("start", 2, 1), ("update", 2, 1)]
 
 
 @contextmanager
-def working(service: Samenspoor) -> Iterator[Thread]:
-    """Let a worker work in a thread, then stop it."""
+def working(service: Samenspoor, wake: Callable[[], object] = lambda: None) -> Iterator[Thread]:
+    """Let a worker work in a thread, then stop it; ``wake`` it for that where it looks but seldom."""
     worker = Worker(service)
     thread = Thread(target=worker.run)
     thread.start()
@@ -29,6 +29,7 @@ def working(service: Samenspoor) -> Iterator[Thread]:
         yield thread
     finally:
         worker.stop()
+        wake()
         thread.join(30)
         assert not thread.is_alive()
 
@@ -57,13 +58,12 @@ def test_a_hint_wakes_the_worker_long_before_it_would_look_again(
     monkeypatch.setattr(worker_module, "LEASE", 7200.0)
     hint = service.hint()
     monkeypatch.setattr(type(service), "hint", lambda _: hint)
-    with working(service):
+    with working(service, wake=lambda: teller.play(ACTS)):
         wait_until(caught_up(service), "the worker to begin")
         if service.settings.database_url:
             wait_until(lambda: getattr(hint, "_connection", None) is not None, "the worker to listen")
         teller.play(ACTS)
         wait_until(caught_up(service), "the worker to be woken")
-        teller.play(ACTS)  # wakes a worker on PostgreSQL once more, so that it sees that it is to stop
 
 
 @pytest.mark.parametrize("away", [LogAway("away"), ViewsAway("SELECT", {}, Exception("away"))], ids=repr)

@@ -59,7 +59,7 @@ class Loader:
         facts_file = FactsFile(document)
         facts = facts_file.read()
         known = self._known(facts)
-        self._refuse_changed(facts, known, document)
+        self._refuse_changed(facts_file, facts, known)
         fresh = [fact for fact in facts if fact.key not in known]
         first_import = not self._log.recorder.rows_of(facts_file.programme)
         times = known_times(fresh) if first_import else {}
@@ -89,19 +89,32 @@ class Loader:
         return first if isinstance(first, Event) else None
 
     def _refuse_changed(
-        self, facts: list[ProposedFact], known: Mapping[str, Event], document: Document
+        self, facts_file: FactsFile, facts: list[ProposedFact], known: Mapping[str, Event]
     ) -> None:
-        ids = {fact.key: known[fact.key].event_id for fact in facts if fact.key in known}
+        document, keys = facts_file.document, facts_file.event_keys
+        recorded = {id: known[key].event_id for id, key in keys.items() if key in known}
         for fact in facts:
             old = known.get(fact.key)
-            if old and old.key == fact.key and not self._same(old, fact.event, set(ids.values())):
+            if old and old.key == fact.key and not self._same(old, fact.event, recorded):
                 document.mistake(fact.path, CHANGED, field=fact.key)
         if document.mistakes:
             raise Mistakes(document.mistakes)
 
-    def _same(self, old: Any, new: Any, recorded: set[UUID]) -> bool:
-        """Whether a recorded value is what is proposed now; a text that is gone counts as the same."""
+    def _same(self, old: Any, new: Any, recorded: Mapping[UUID, UUID]) -> bool:
+        """Whether a recorded value is what is proposed now; a text that is gone counts as the same.
+
+        What a correction put in place was recorded as plain JSON values.
+        """
         match old, new:
+            case dict(), dict():
+                return old.keys() == new.keys() and all(
+                    self._same(old[name], new[name], recorded) for name in old
+                )
+            case dict(), Struct():
+                recorded_as = TextRef if isinstance(new, Words) else type(new)
+                return self._same(msgspec.convert(old, recorded_as), new, recorded)
+            case list(), tuple():
+                return self._same(tuple(old), new, recorded)
             case TextRef(), Words():
                 found = self._log.recorder.texts([old.ref]).get(old.ref)
                 return found is None or found.value == new.value
@@ -120,12 +133,14 @@ class Loader:
                 return len(old) == len(new) and all(
                     self._same(a, b, recorded) for a, b in zip(old, new, strict=True)
                 )
-            case UUID(), UUID():
-                return old == new or old in recorded
+            case _, UUID():
+                return str(old) == str(recorded.get(new, new))
             case _:
                 return bool(old == new)
 
-    def _same_fields(self, old: Struct, new: Struct, names: set[str], recorded: set[UUID]) -> bool:
+    def _same_fields(
+        self, old: Struct, new: Struct, names: set[str], recorded: Mapping[UUID, UUID]
+    ) -> bool:
         return all(self._same(getattr(old, n), getattr(new, n), recorded) for n in names)
 
     def _rehearse(

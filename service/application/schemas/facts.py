@@ -154,10 +154,19 @@ def _struct_field(kind: inspect.StructType, extra: Mapping[str, Any], **options:
     return fields.Nested(struct_schema(kind.cls), **options)
 
 
+class _Form(validate.Regexp):
+    """The whole string has the form; for the stock check a line break may still follow it."""
+
+    def __call__(self, value: Any) -> Any:
+        if not self.regex.fullmatch(value):
+            raise ValidationError(self._format_error(value))
+        return value
+
+
 def _string_field(kind: inspect.StrType, _: Mapping[str, Any], **options: Any) -> fields.Field[Any]:
     checks: list[validate.Validator] = [validate.Length(max=kind.max_length)]
     if kind.pattern:
-        checks.append(validate.Regexp(kind.pattern, error="Use the form {regex}."))
+        checks.append(_Form(kind.pattern, error="Use the form {regex}."))
     return fields.String(validate=checks, **options)
 
 
