@@ -117,20 +117,36 @@ class Fact(Struct):
         return self.amendments[-1] if self.amendments else self.first
 
 
-def facts_of(history: Iterable[Event]) -> list[Fact]:
+class FactHistory:
+    """The facts of one aggregate, followed event by event in recorded order."""
+
+    def __init__(self) -> None:
+        self.facts: list[Fact] = []
+        self._by_id: dict[UUID, Fact] = {}
+
+    def add(self, event: Event) -> Fact:
+        """Follow an event; return the fact that it tells or amends."""
+        if not isinstance(event, Amendment):
+            self.facts.append(Fact(first=event, event=event, amendments=[]))
+            return self.facts[-1]
+        fact = self._find(event.target)
+        fact.amendments.append(event)
+        fact.event = amended(fact.event, event)
+        return fact
+
+    def _find(self, target: UUID) -> Fact:
+        # Ids are hashes: computed only where something is amended.
+        for fact in self.facts[len(self._by_id) :]:
+            self._by_id[fact.first.event_id] = fact
+        return self._by_id[target]
+
+
+def facts_of(events: Iterable[Event]) -> list[Fact]:
     """Return every fact of one aggregate's events, in recorded order, as the last one leaves it."""
-    facts: list[Fact] = []
-    by_id: dict[UUID, Fact] = {}
-    for event in history:
-        if isinstance(event, Amendment):
-            # Ids are hashes: computed only where something is amended.
-            by_id = by_id if len(by_id) == len(facts) else {f.first.event_id: f for f in facts}
-            fact = by_id[event.target]
-            fact.amendments.append(event)
-            fact.event = amended(fact.event, event)
-        else:
-            facts.append(Fact(first=event, event=event, amendments=[]))
-    return facts
+    history = FactHistory()
+    for event in events:
+        history.add(event)
+    return history.facts
 
 
 def amended(event: Event, amendment: Event) -> Event:

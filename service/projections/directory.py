@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from service.domain.amendments import AMENDMENTS
+from service.domain.amendments import Amendment
 from service.domain.events import Recorded
 from service.persistence.reader import LogReader
 from service.projections.directory_states import Listing, concerns, follow, listings_of
@@ -114,7 +114,9 @@ class _Changes:
         event = recorded.event
         origin = event.originator_id.hex
         before = self._listings.setdefault(origin, {})
-        if isinstance(event, AMENDMENTS):
+        if isinstance(event, Amendment):
+            if not _amends_a_listing(event, log):
+                return
             history = log.history(event.originator_id, recorded.position)
             now = listings_of(r.event for r in history)
         else:
@@ -137,6 +139,11 @@ class _Changes:
             number = self._numbers.setdefault(subject_id, position)
             self._rows[subject_id] = {"number": number, **_row(listing, recorded)}
             self.added.append(self._rows[subject_id])
+
+
+def _amends_a_listing(event: Amendment, log: LogReader) -> bool:
+    row = log.recorder.row_with(event.target)
+    return row is not None and concerns(log.decoded(row).event)
 
 
 def _row(listing: Listing, recorded: Recorded) -> dict[str, Any]:

@@ -27,9 +27,7 @@ from service.domain.events import Recorded
 from service.persistence.prepared import Prepared
 from service.persistence.reader import LogReader
 from service.projections.read_model import FOREVER, Identifier, ReadModel, Sequential
-from service.projections.timeline_entries import RETHINKS, Entry, Shelf, entries_of, entry_of
-
-_COMPARED = tuple(name for name in Entry.__struct_fields__)
+from service.projections.timeline_entries import RETHINKS, Entry, Shelf, Story, entry_of
 
 
 class Timeline(ReadModel):
@@ -108,52 +106,33 @@ class Timeline(ReadModel):
     def _retold(
         self, originator: UUID, page: Sequence[Recorded], connection: Connection, log: LogReader
     ) -> list[dict[str, Any]]:
-        """Replay an aggregate over the page, event by event; return its new rows."""
-        positions = [r.position for r in page if r.event.originator_id == originator]
-        history = log.history(originator, positions[-1])
+        """Follow the page's events of an aggregate one by one; return its new rows."""
+        events = [recorded for recorded in page if recorded.event.originator_id == originator]
+        story = Story()
+        for recorded in log.history(originator, events[0].position - 1):
+            story.follow(recorded)
         standing = self._standing(originator, connection)
-        closed: list[dict[str, Any]] = []
+        stored = list(standing.values())
         added: list[dict[str, Any]] = []
-        for position in positions:
-            now = {e.fact_id: e for e in entries_of([r for r in history if r.position <= position])}
-            for fact_id, row in list(standing.items()):
-                if now.get(fact_id) != row.entry:
-                    row.close(position, closed)
-                    del standing[fact_id]
-            for fact_id in now.keys() - standing.keys():
-                standing[fact_id] = _Standing(now[fact_id], _row(now[fact_id], position))
-                added.append(standing[fact_id].row)
-        if closed:
+        for recorded in events:
+            for fact_id, told in story.follow(recorded).items():
+                if old := standing.pop(fact_id, None):
+                    old["to_position"] = recorded.position
+                if told:
+                    standing[fact_id] = _row(told.entry, recorded.position)
+                    added.append(standing[fact_id])
+        if closed := [row for row in stored if "to_position" in row]:
             connection.execute(_closing(self), closed)
-        return sorted(added, key=lambda row: row["from_position"])
+        return added
 
-    def _standing(self, originator: UUID, connection: Connection) -> dict[str, _Standing]:
+    def _standing(self, originator: UUID, connection: Connection) -> dict[str, dict[str, Any]]:
+        """Return number and id of the rows that stand in the database."""
         found = connection.execute(
-            select(self.rows).where(
+            select(self.rows.c.seq, self.rows.c.fact_id).where(
                 self.rows.c.originator_id == originator.hex, self.rows.c.to_position == FOREVER
             )
         )
-        return {row.fact_id: _stored(row) for row in found}
-
-
-class _Standing:
-    """An entry that stands now: in the database already, or among the rows about to be added."""
-
-    def __init__(self, entry: Entry, row: dict[str, Any], seq: int | None = None) -> None:
-        self.entry = entry
-        self.row = row
-        self._seq = seq
-
-    def close(self, position: int, closed: list[dict[str, Any]]) -> None:
-        """Let the entry end before a position."""
-        self.row["to_position"] = position
-        if self._seq is not None:
-            closed.append({"closing": self._seq, "until": position})
-
-
-def _stored(row: Any) -> _Standing:
-    entry = Entry(**{name: getattr(row, name) for name in _COMPARED})
-    return _Standing(entry, {}, row.seq)
+        return {fact_id: {"closing": seq} for seq, fact_id in found}
 
 
 def _row(entry: Entry, position: int) -> dict[str, Any]:
@@ -187,5 +166,5 @@ def _closing(timeline: Timeline) -> Any:
     return (
         update(timeline.rows)
         .where(timeline.rows.c.seq == bindparam("closing"))
-        .values(to_position=bindparam("until"))
+        .values(to_position=bindparam("to_position"))
     )

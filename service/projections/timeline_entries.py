@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
 
-from service.domain.amendments import AMENDMENTS, Fact, FactContested, FactStatus, facts_of
+from service.domain.amendments import AMENDMENTS, Fact, FactContested, FactHistory, FactStatus
 from service.domain.catalogue import aggregate_of
 from service.domain.dates import PartialDate
 from service.domain.events import Event, Recorded
@@ -81,6 +81,50 @@ class Entry(Struct, frozen=True):
     open_body: str | None
 
 
+class Told(Struct):
+    """A fact with what the log holds round it: its first event, and the one that last changed it."""
+
+    fact: Fact
+    first: Recorded
+    latest: Recorded
+
+    @property
+    def entry(self) -> Entry:
+        """The entry that tells it."""
+        return _rendered(self.fact, self.first, self.latest)
+
+
+class Story:
+    """What one aggregate shows on the timeline, followed event by event in recorded order."""
+
+    def __init__(self) -> None:
+        self.shown: dict[str, Told] = {}
+        self._history = FactHistory()
+        self._told: dict[int, Told] = {}
+
+    def follow(self, recorded: Recorded) -> dict[str, Told | None]:
+        """Follow an event; return the facts (by hex id) to tell anew, and with None those to tell no more."""
+        told = self._tell(recorded)
+        before, self.shown = self.shown, self._shown_after(recorded, told)
+        changes: dict[str, Told | None] = dict.fromkeys(before.keys() - self.shown.keys())
+        fresh = [id for id in self.shown if id not in before or self.shown[id] is told]
+        return {**changes, **{id: self.shown[id] for id in fresh}}
+
+    def _tell(self, recorded: Recorded) -> Told:
+        fact = self._history.add(recorded.event)
+        told = self._told.setdefault(id(fact), Told(fact, recorded, recorded))
+        told.latest = recorded
+        return told
+
+    def _shown_after(self, recorded: Recorded, told: Told) -> dict[str, Told]:
+        if recorded.programme_id is None:
+            return {}
+        if not isinstance(recorded.event, RETHINKS):
+            return {**self.shown, told.first.event_id.hex: told}
+        unsettled = (self._told[id(fact)] for fact in _unsettled(self._history.facts))
+        return {each.first.event_id.hex: each for each in unsettled}
+
+
 def entry_of(recorded: Recorded) -> Entry | None:
     """Return the entry of an event that amends nothing; None where it belongs to no programme."""
     if recorded.programme_id is None:
@@ -89,15 +133,12 @@ def entry_of(recorded: Recorded) -> Entry | None:
     return _rendered(fact, recorded, recorded)
 
 
-def entries_of(history: Sequence[Recorded]) -> list[Entry]:
+def entries_of(history: Iterable[Recorded]) -> list[Entry]:
     """Return the entries that stand after this history of one aggregate, in recorded order."""
-    envelopes = {recorded.event_id: recorded for recorded in history}
-    facts = facts_of(recorded.event for recorded in history)
-    return [
-        _rendered(fact, envelopes[fact.first.event_id], envelopes[fact.latest.event_id])
-        for fact in _unsettled(facts)
-        if envelopes[fact.first.event_id].programme_id is not None
-    ]
+    story = Story()
+    for recorded in history:
+        story.follow(recorded)
+    return [told.entry for told in story.shown.values()]
 
 
 def _unsettled(facts: list[Fact]) -> Iterator[Fact]:

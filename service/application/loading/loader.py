@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from service.application.event_log import Command, EventLog
+from service.application.loading.comparing import Comparison
 from service.application.loading.documents import Document, Mistakes
 from service.application.loading.known_times import known_times
 from service.application.loading.reading import FactsFile, ProposedFact
@@ -21,7 +22,6 @@ from service.domain.amendments import Amendment
 from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.organisation import OrganisationRegistered
-from service.domain.texts import TextRef, Words
 from service.persistence import sqlite
 from service.persistence.append import Append
 
@@ -38,6 +38,10 @@ CHANGED = (
     "This fact was recorded before with other content, and a recorded fact never changes:"
     " put back what stood here, and correct the fact (POST /v1/facts/{eventId}/correction)."
 )
+
+
+class FactComesLater(DomainError):
+    """The fact “{key}” is not recorded before this one: refer to facts that were known earlier."""
 
 
 class Loaded(Struct, frozen=True):
@@ -91,57 +95,14 @@ class Loader:
     def _refuse_changed(
         self, facts_file: FactsFile, facts: list[ProposedFact], known: Mapping[str, Event]
     ) -> None:
-        document, keys = facts_file.document, facts_file.event_keys
-        recorded = {id: known[key].event_id for id, key in keys.items() if key in known}
+        document = facts_file.document
+        comparison = Comparison(self._log.recorder, facts_file.event_keys, known)
         for fact in facts:
             old = known.get(fact.key)
-            if old and old.key == fact.key and not self._same(old, fact.event, recorded):
+            if old and old.key == fact.key and not comparison.same(old, fact.event):
                 document.mistake(fact.path, CHANGED, field=fact.key)
         if document.mistakes:
             raise Mistakes(document.mistakes)
-
-    def _same(self, old: Any, new: Any, recorded: Mapping[UUID, UUID]) -> bool:
-        """Whether a recorded value is what is proposed now; a text that is gone counts as the same.
-
-        What a correction put in place was recorded as plain JSON values.
-        """
-        match old, new:
-            case dict(), dict():
-                return old.keys() == new.keys() and all(
-                    self._same(old[name], new[name], recorded) for name in old
-                )
-            case dict(), Struct():
-                recorded_as = TextRef if isinstance(new, Words) else type(new)
-                return self._same(msgspec.convert(old, recorded_as), new, recorded)
-            case list(), tuple():
-                return self._same(tuple(old), new, recorded)
-            case TextRef(), Words():
-                found = self._log.recorder.texts([old.ref]).get(old.ref)
-                return found is None or found.value == new.value
-            case Event(), Event():
-                names = set(old.__struct_fields__) - {
-                    "originator_id",
-                    "originator_version",
-                    "actor",
-                }
-                return type(old) is type(new) and self._same_fields(old, new, names, recorded)
-            case Struct(), Struct():
-                return type(old) is type(new) and self._same_fields(
-                    old, new, set(old.__struct_fields__), recorded
-                )
-            case tuple(), tuple():
-                return len(old) == len(new) and all(
-                    self._same(a, b, recorded) for a, b in zip(old, new, strict=True)
-                )
-            case _, UUID():
-                return str(old) == str(recorded.get(new, new))
-            case _:
-                return bool(old == new)
-
-    def _same_fields(
-        self, old: Struct, new: Struct, names: set[str], recorded: Mapping[UUID, UUID]
-    ) -> bool:
-        return all(self._same(getattr(old, n), getattr(new, n), recorded) for n in names)
 
     def _rehearse(
         self,
@@ -204,7 +165,7 @@ class _Recording:
             progress(done, len(facts))
 
     def _record(self, log: EventLog, use_cases: Mapping[str, UseCase], fact: ProposedFact) -> None:
-        event = self._with_event_ids(fact.event)
+        event: Event = self._with_event_ids(fact.event)
         aggregate = fact.aggregate
         if isinstance(event, Amendment):
             _, aggregate = log.aggregate_holding(event.target)
@@ -212,17 +173,27 @@ class _Recording:
         outcome = use_cases[event.topic](aggregate, event, command)
         self._events[fact.key] = outcome.events[-1]
 
-    def _with_event_ids(self, event: Event) -> Event:
-        """Put the ids of recorded events where keys of facts were written."""
-        changes: dict[str, Any] = {}
-        if event.account_of is not None:
-            told = self._event(event.account_of.event)
-            changes["account_of"] = msgspec.structs.replace(event.account_of, event=told)
-        for name in ("target", "based_on"):
-            if getattr(event, name, None) is not None:
-                changes[name] = self._event(getattr(event, name))
-        return msgspec.structs.replace(event, **changes) if changes else event
+    def _with_event_ids(self, value: Any) -> Any:
+        """Put the ids of recorded events where keys of facts were written, however deep."""
+        match value:
+            case UUID():
+                return self._event(value)
+            case Struct():
+                names = value.__struct_fields__
+                return msgspec.structs.replace(
+                    value, **{name: self._with_event_ids(getattr(value, name)) for name in names}
+                )
+            case tuple():
+                return tuple(self._with_event_ids(item) for item in value)
+            case dict():
+                return {name: self._with_event_ids(item) for name, item in value.items()}
+            case _:
+                return value
 
-    def _event(self, placeholder: UUID) -> UUID:
-        key = self._file.event_keys.get(placeholder)
-        return self._events.get(key, placeholder) if key else placeholder
+    def _event(self, id: UUID) -> UUID:
+        key = self._file.event_keys.get(id)
+        if key is None:
+            return id
+        if key not in self._events:
+            raise FactComesLater(key=key)
+        return self._events[key]
