@@ -18,8 +18,8 @@ from service.bootstrap import Samenspoor
 from service.domain.access import Viewer
 from service.projections import directory_queries
 from service.projections.directory_queries import ProgrammeFound
+from service.projections.marks import name_mark, rendered
 from service.projections.reading import Moment
-from service.projections.rendering import name_mark, rendered
 from service.projections.timeline_pages import AsKnown
 
 SHELVES = {

@@ -104,6 +104,8 @@ class Fact(Struct):
     @property
     def status(self) -> FactStatus:
         """Retracted before contested before corrected before asserted."""
+        if not self.amendments:
+            return FactStatus.ASSERTED
         kinds = {type(amendment) for amendment in self.amendments}
         if FactRetracted in kinds:
             return FactStatus.RETRACTED

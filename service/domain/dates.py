@@ -36,7 +36,7 @@ class DateBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
-class PartialDate(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PartialDate(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """When something was so: inclusive days in Europe/Amsterdam; an absent bound is open."""
 
     edtf: Edtf | None = None

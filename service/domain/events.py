@@ -17,14 +17,14 @@ LONGEST_KEY = 120
 FactKey = Annotated[str, Meta(pattern=FACT_KEY, max_length=LONGEST_KEY)]
 
 
-class Inference(Struct, frozen=True, omit_defaults=True):
+class Inference(Struct, frozen=True, gc=False, omit_defaults=True):
     """A field of the event that the recorder concluded, and why."""
 
     field: Annotated[str, Meta(pattern=r"^[a-z][A-Za-z]*$", max_length=60)]
     reason: Remark | None = None
 
 
-class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Event(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Something that happened, told by somebody from a standpoint; words are references to texts.
 
     An event that is proposed has neither originator nor actor: the aggregate that accepts it
@@ -72,7 +72,7 @@ ENVELOPE_FIELDS = frozenset({"originator_id", "originator_version", "actor", "ke
 COMMON_FIELDS = frozenset(Event.__struct_fields__)
 
 
-class Recorded(Struct, frozen=True):
+class Recorded(Struct, frozen=True, gc=False):
     """An event as the log holds it; times are microseconds since 1970 in UTC."""
 
     position: int

@@ -52,7 +52,7 @@ class InitiativeStarted(Event, frozen=True):
     text: Account | None = None
 
 
-class Headcount(Count, frozen=True, kw_only=True, omit_defaults=True):
+class Headcount(Count, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A count of people, and of whom it is."""
 
     of: Label | None = None

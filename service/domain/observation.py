@@ -63,14 +63,14 @@ class SubjectType(StrEnum):
     INITIATIVE = "initiative"
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, gc=False):
     """What an observation is about."""
 
     type: SubjectType
     id: UUID
 
 
-class Scale(Struct, frozen=True):
+class Scale(Struct, frozen=True, gc=False):
     """A versioned scale, kept as data."""
 
     id: Slug

@@ -18,14 +18,14 @@ class TextClass(StrEnum):
     IDENTITY = "identity"
 
 
-class TextRef(Struct, frozen=True):
+class TextRef(Struct, frozen=True, gc=False):
     """A random reference to a text, and its keyed digest (HMAC-SHA-256, hex) that shows it is unchanged."""
 
     ref: str
     digest: str
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, gc=False):
     """Words as somebody typed them, on their way to the text store.
 
     A fact holds words only until it is recorded: the pen that writes it puts a `TextRef` in their place.

@@ -53,7 +53,10 @@ class Audience(StrEnum):
     @property
     def width(self) -> int:
         """How wide the audience is: 0 (team) to 3 (public)."""
-        return tuple(Audience).index(self)
+        return _WIDTHS[self]
+
+
+_WIDTHS = {audience: width for width, audience in enumerate(Audience)}
 
 
 class Dimension(StrEnum):
@@ -76,7 +79,7 @@ class CountKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Count(Struct, frozen=True, omit_defaults=True):
+class Count(Struct, frozen=True, gc=False, omit_defaults=True):
     """A number of people or things ("ruim 40": at least 40); ``number`` is absent where unknown."""
 
     kind: CountKind = CountKind.UNKNOWN
@@ -90,7 +93,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
-class Party(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Party(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Somebody who acts or is addressed: a standpoint; organisation or group where known."""
 
     standpoint: Standpoint = Standpoint.UNKNOWN
@@ -101,7 +104,7 @@ class Party(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: Remark | None = None
 
 
-class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Source(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Where a fact was told: a report, a page, a newsletter."""
 
     title: Label
@@ -119,7 +122,7 @@ class Agreement(StrEnum):
     ADDS = "adds"
 
 
-class AccountOf(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class AccountOf(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Links an event to the event whose fact it tells differently; both stay."""
 
     event: EventId
@@ -127,7 +130,7 @@ class AccountOf(Struct, frozen=True, kw_only=True, omit_defaults=True):
     remark: Remark | None = None
 
 
-class Attendance(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Attendance(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """How many took part from one standpoint."""
 
     standpoint: Standpoint

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from uuid import UUID, uuid4
+import time
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -24,7 +25,7 @@ class NewText(Struct, frozen=True):
     def of(cls, words: Words, language: str) -> NewText:
         """Return a row with a fresh random reference and secret for these words."""
         return cls(
-            ref=uuid4().hex,
+            ref=fresh_ref(),
             language=language,
             text_class=words.text_class.value,
             value=words.value,
@@ -78,6 +79,14 @@ def stamp(now: int, last_recorded: int | None, last_known: int | None, wanted: i
     if wanted is not None and (last_known or 0) <= wanted < recorded_at:
         known_at = wanted
     return Envelope(recorded_at=recorded_at, known_at=max(known_at, last_known or 0))
+
+
+def fresh_ref() -> str:
+    """Return a reference for a text: 32 hexadecimal digits, 48 bits of time and 80 of chance (as UUIDv7).
+
+    Texts that are written together lie together, and are read together; nothing follows from the time.
+    """
+    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
 
 
 def digest(secret: bytes, value: str) -> str:

@@ -6,9 +6,10 @@ Questions that every page asks cost more in the making than in the asking; so th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, PoolProxiedConnection
+from sqlalchemy import Connection, Dialect, PoolProxiedConnection, Table, bindparam, insert
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.sql import CompoundSelect, Select
 
@@ -53,3 +54,22 @@ class Prepared:
         constants = {k: v for k, v in compiled.params.items() if v is not None}
         self._compiled[dialect.name] = (str(compiled), constants, order)
         return self._compiled[dialect.name]
+
+
+class PreparedInsert:
+    """Inserts many rows into one table, each with all columns but those the database fills in."""
+
+    def __init__(self, table: Table, *, filled_in: frozenset[str] = frozenset()) -> None:
+        self._names = [column.name for column in table.columns if column.name not in filled_in]
+        self._statement = insert(table).values({name: bindparam(name) for name in self._names})
+
+    def write(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert the rows, in the connection's transaction."""
+        compiled = self._statement.compile(dialect=connection.dialect)
+        order = compiled.positiontup
+        given: list[Any] = list(rows) if order is None else [[row[n] for n in order] for row in rows]
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(str(compiled), given)
+        finally:
+            cursor.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -272,16 +273,20 @@ def _remember(c: SQLiteCursor, remember: Remembered, position: int, envelope: En
     )
 
 
+_uuid = lru_cache(maxsize=16_384)(UUID)
+"""Ids that stand in many rows are made once."""
+
+
 def _row(row: Sequence[Any]) -> StoredRow:
     position, event_id, originator_id, version, topic, state, programme_id, recorded, known, command = row
     return StoredRow(
         position,
         UUID(event_id),
-        UUID(originator_id),
+        _uuid(originator_id),
         version,
         topic,
         state,
-        UUID(programme_id) if programme_id else None,
+        _uuid(programme_id) if programme_id else None,
         recorded,
         known,
         UUID(command),

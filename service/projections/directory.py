@@ -59,7 +59,7 @@ class Directory(ReadModel):
         Index(f"directory_{self.build}_by_subject", rows.subject_id, rows.to_position)
         Index(f"directory_{self.build}_by_origin", rows.originator_id, rows.to_position)
         Index(f"directory_{self.build}_by_programme", rows.programme_id, rows.type)
-        Index(f"directory_{self.build}_by_slug", rows.slug, rows.type)
+        Index(f"directory_{self.build}_by_slug", rows.slug, rows.type, rows.to_position)
 
     def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> None:
         """Follow the events that concern the directory; amended aggregates are told anew."""

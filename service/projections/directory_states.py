@@ -34,7 +34,8 @@ from service.domain.session import (
     SessionRescheduled,
 )
 from service.domain.texts import TextRef
-from service.projections.rendering import Rendering, rendered_date, text_mark
+from service.projections.marks import text_mark
+from service.projections.rendering import Rendering, rendered_date
 
 State = dict[str, Any]
 

@@ -1,56 +1,27 @@
 """From an event to plain values for JSON: names in camel case, references as marks, defaults left out.
 
-Read models hold no words. Where words belong, they hold a mark that is replaced when they are read,
-between two separators that no JSON can hold: ``t`` and a reference for a text, ``n`` and an id for
-the name of something, ``k`` and a kind for the title of a kind, ``f`` for whether it is fictitious.
+How a field is rendered follows from its declared type; it is worked out once for each struct.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-import msgspec
-from msgspec import Struct
+from msgspec import Struct, inspect
 
 from service.domain.dates import PartialDate
 from service.domain.events import COMMON_FIELDS, Event
 from service.domain.texts import TextRef
-from service.domain.values import Count
+from service.domain.values import Count, Party
+from service.projections.marks import name_mark, text_mark
 
-SEPARATOR = "\x1f"
-_encode = msgspec.json.Encoder().encode
-_OPENING, _CLOSING = '"@<', '>@"'
 SMALLEST_SHOWN = 5
 """Counts of people below this are shown to the team only."""
 
-_EVENT_IDS = frozenset({"event", "based_on"})
 _HIDDEN_FIELDS = frozenset({"programme", "slug", "fictitious", "text", "target", "dimensions"})
-
-
-def rendered(value: Any) -> str:
-    """Return JSON with its marks between separators."""
-    body = _encode(value).decode()
-    return body.replace(_OPENING, SEPARATOR).replace(_CLOSING, SEPARATOR)
-
-
-def text_mark(text: TextRef) -> str:
-    """Return the mark for a text."""
-    return f"@<t{text.ref}>@"
-
-
-def name_mark(id: str) -> str:
-    """Return the mark for the name of something, by its id (hex)."""
-    return f"@<n{id}>@"
-
-
-def title_mark(kind: str) -> str:
-    """Return the mark for the title of a kind of fact."""
-    return f"@<k{kind}>@"
-
-
-FICTITIOUS_MARK = "@<f>@"
 
 
 class Rendering:
@@ -62,45 +33,39 @@ class Rendering:
 
     def own_fields(self, event: Event) -> dict[str, Any]:
         """Return the fields that only this kind of event has, without its main text."""
-        return {
-            camel: value if name in _EVENT_IDS else self.value(value)
-            for name, camel in own_names(type(event))
-            if (value := getattr(event, name)) not in (None, ())
-        }
+        return self._fields(event, own_fields(type(event)))
 
-    def value(self, value: Any) -> Any:
-        """Return a value as JSON may hold it."""
-        if isinstance(value, (str, int)):
-            return value
-        if isinstance(value, Struct):
-            return self._struct_value(value)
-        if isinstance(value, UUID):
-            return {"id": value, "name": name_mark(value.hex)}
-        if isinstance(value, (tuple, list)):
-            return [self.value(item) for item in value]
-        if isinstance(value, dict):
-            return {camel_case(name): self.value(item) for name, item in value.items()}
-        return value
+    def struct(self, struct: Struct) -> dict[str, Any]:
+        """Return a value's fields."""
+        return self._fields(struct, all_fields(type(struct)))
 
-    def _struct_value(self, struct: Struct) -> Any:
-        if isinstance(struct, TextRef):
-            return text_mark(struct)
-        if isinstance(struct, PartialDate):
-            return rendered_date(struct)
-        plain = self._struct(struct)
-        if isinstance(struct, Count) and struct.number is not None and struct.number < SMALLEST_SHOWN:
+    def structs(self, structs: tuple[Struct, ...]) -> list[dict[str, Any]]:
+        """Return the fields of each."""
+        return [self.struct(struct) for struct in structs]
+
+    def count(self, count: Count) -> dict[str, Any]:
+        """Return a count; a small one without its number where that is suppressed."""
+        plain = self.struct(count)
+        if count.number is not None and count.number < SMALLEST_SHOWN:
             self.small_counts = True
             if self._suppress:
                 del plain["number"]
                 return {**plain, "kind": "suppressed"}
         return plain
 
-    def _struct(self, struct: Struct) -> dict[str, Any]:
-        return {
-            camel: value if name in _EVENT_IDS else self.value(value)
-            for name, camel, default in struct_names(type(struct))
-            if (value := getattr(struct, name)) is not None and value != default
-        }
+    def _fields(self, struct: Struct, fields: Fields) -> dict[str, Any]:
+        # What was left out when it was decoded is the default itself: no need to compare.
+        found = {}
+        for name, camel, default, render in fields:
+            value = getattr(struct, name)
+            if value is not default and value is not None:
+                found[camel] = value if render is None else render(self, value)
+        return found
+
+
+Render = Callable[[Rendering, Any], Any]
+Fields = tuple[tuple[str, str, Any, Render | None], ...]
+"""For each field: name, name in JSON, default, and how to render it (None: as it is)."""
 
 
 def rendered_date(date: PartialDate) -> dict[str, Any]:
@@ -116,21 +81,68 @@ def rendered_date(date: PartialDate) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=512)
-def own_names(kind: type[Event]) -> tuple[tuple[str, str], ...]:
-    """Return names and JSON names of the fields that only this kind of event has."""
-    return tuple(
-        (name, camel_case(name))
-        for name in kind.__struct_fields__
-        if name not in COMMON_FIELDS and name not in _HIDDEN_FIELDS
-    )
+def all_fields(kind: type[Struct]) -> Fields:
+    """Return how each field of a struct is rendered."""
+    info = cast("inspect.StructType", inspect.type_info(kind))
+    return tuple((f.name, camel_case(f.name), _default(f), _render_of(f.type)) for f in info.fields)
 
 
 @lru_cache(maxsize=512)
-def struct_names(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
-    """Return names, JSON names and defaults of a struct's fields."""
-    names = kind.__struct_fields__
-    defaults = (object(),) * (len(names) - len(kind.__struct_defaults__)) + tuple(kind.__struct_defaults__)
-    return tuple((name, camel_case(name), default) for name, default in zip(names, defaults, strict=True))
+def own_fields(kind: type[Event]) -> Fields:
+    """Return how the fields that only this kind of event has are rendered."""
+    hidden = COMMON_FIELDS | _HIDDEN_FIELDS
+    return tuple(field for field in all_fields(kind) if field[0] not in hidden)
+
+
+@lru_cache(maxsize=512)
+def party_fields(kind: type[Event]) -> tuple[str, ...]:
+    """Return the names of the fields of an event that hold parties."""
+    info = cast("inspect.StructType", inspect.type_info(kind))
+    return tuple(f.name for f in info.fields if _holds_party(_bare(f.type)[0]))
+
+
+def _holds_party(kind: inspect.Type) -> bool:
+    if isinstance(kind, inspect.VarTupleType):
+        return _holds_party(_bare(kind.item_type)[0])
+    return isinstance(kind, inspect.StructType) and kind.cls is Party
+
+
+def _default(field: inspect.Field) -> Any:
+    return _NO_DEFAULT if field.required else field.default
+
+
+_NO_DEFAULT = object()
+
+
+def _render_of(declared: inspect.Type) -> Render | None:
+    kind, extra = _bare(declared)
+    if isinstance(kind, inspect.VarTupleType):
+        each = _render_of(kind.item_type)
+        return None if each is None else lambda r, items: [each(r, item) for item in items]
+    if isinstance(kind, inspect.UUIDType):
+        return None if extra.get("refers_to") == "event" else _render_name
+    return _render_of_struct(kind.cls) if isinstance(kind, inspect.StructType) else None
+
+
+def _render_of_struct(kind: type[Struct]) -> Render:
+    if kind is TextRef:
+        return lambda _, text: text_mark(text)
+    if kind is PartialDate:
+        return lambda _, date: rendered_date(date)
+    return Rendering.count if issubclass(kind, Count) else Rendering.struct
+
+
+def _render_name(_: Rendering, id: UUID) -> dict[str, Any]:
+    return {"id": id, "name": name_mark(id.hex)}
+
+
+def _bare(declared: inspect.Type) -> tuple[inspect.Type, Mapping[str, Any]]:
+    """Return a type without “or nothing” and without its metadata, and those."""
+    if isinstance(declared, inspect.UnionType):
+        (declared,) = (part for part in declared.types if not isinstance(part, inspect.NoneType))
+    if isinstance(declared, inspect.Metadata):
+        return declared.type, declared.extra or {}
+    return declared, {}
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from service.domain.events import Recorded
-from service.persistence.prepared import Prepared
+from service.persistence.prepared import Prepared, PreparedInsert
 from service.persistence.reader import LogReader
 from service.projections.read_model import FOREVER, Identifier, ReadModel, Sequential
 from service.projections.timeline_entries import RETHINKS, Entry, Shelf, Story, entry_of
@@ -80,10 +80,10 @@ class Timeline(ReadModel):
             for recorded in page
             if recorded.event.originator_id not in rethought and (entry := entry_of(recorded))
         ]
-        for originator in rethought:
-            new += self._retold(originator, page, connection, log)
+        for events in _by_aggregate(page, rethought):
+            new += self._retold(events, connection, log)
         if new:
-            connection.execute(insert(self.rows), new)
+            PreparedInsert(self.rows, filled_in=frozenset({"seq"})).write(connection, new)
         if raised := self._raised_horizons(new, connection):
             connection.execute(insert(self.horizons), raised)
 
@@ -104,10 +104,10 @@ class Timeline(ReadModel):
         return str(found[0][0]) if found else ""
 
     def _retold(
-        self, originator: UUID, page: Sequence[Recorded], connection: Connection, log: LogReader
+        self, events: Sequence[Recorded], connection: Connection, log: LogReader
     ) -> list[dict[str, Any]]:
-        """Follow the page's events of an aggregate one by one; return its new rows."""
-        events = [recorded for recorded in page if recorded.event.originator_id == originator]
+        """Follow the page's events of one aggregate one by one; return its new rows."""
+        originator = events[0].event.originator_id
         story = Story()
         for recorded in log.history(originator, events[0].position - 1):
             story.follow(recorded)
@@ -127,12 +127,26 @@ class Timeline(ReadModel):
 
     def _standing(self, originator: UUID, connection: Connection) -> dict[str, dict[str, Any]]:
         """Return number and id of the rows that stand in the database."""
-        found = connection.execute(
-            select(self.rows.c.seq, self.rows.c.fact_id).where(
-                self.rows.c.originator_id == originator.hex, self.rows.c.to_position == FOREVER
-            )
-        )
+        found = _standing_statement(self).rows(connection, {"originator_id": originator.hex})
         return {fact_id: {"closing": seq} for seq, fact_id in found}
+
+
+def _by_aggregate(page: Sequence[Recorded], wanted: set[UUID]) -> Iterable[list[Recorded]]:
+    groups: dict[UUID, list[Recorded]] = {}
+    for recorded in page:
+        if recorded.event.originator_id in wanted:
+            groups.setdefault(recorded.event.originator_id, []).append(recorded)
+    return groups.values()
+
+
+@lru_cache(maxsize=16)
+def _standing_statement(timeline: Timeline) -> Prepared:
+    rows = timeline.rows.c
+    return Prepared(
+        select(rows.seq, rows.fact_id).where(
+            rows.originator_id == bindparam("originator_id"), rows.to_position == FOREVER
+        )
+    )
 
 
 def _row(entry: Entry, position: int) -> dict[str, Any]:

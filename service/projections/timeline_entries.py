@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from service.domain.amendments import AMENDMENTS, Fact, FactContested, FactHistory, FactStatus
-from service.domain.catalogue import aggregate_of
+from service.domain.catalogue import EVENTS, aggregate_of
 from service.domain.dates import PartialDate
 from service.domain.events import Event, Recorded
 from service.domain.moments import rendered_moment
@@ -21,17 +21,9 @@ from service.domain.session import (
     SessionPlanned,
     SessionRescheduled,
 )
-from service.domain.values import Audience, Dimension, Party
-from service.projections.rendering import (
-    FICTITIOUS_MARK,
-    Rendering,
-    name_mark,
-    own_names,
-    rendered,
-    rendered_date,
-    text_mark,
-    title_mark,
-)
+from service.domain.values import Audience, Dimension
+from service.projections.marks import FICTITIOUS_MARK, name_mark, rendered, text_mark, title_mark
+from service.projections.rendering import Rendering, party_fields, rendered_date
 
 RETHINKS = (*AMENDMENTS, SessionRescheduled, SessionHeld, SessionCancelled)
 """Events after which other entries of the same aggregate may have changed."""
@@ -39,6 +31,9 @@ RETHINKS = (*AMENDMENTS, SessionRescheduled, SessionHeld, SessionCancelled)
 _SETTLES_PLANS = (SessionRescheduled, SessionHeld, SessionCancelled)
 _PLANS = (SessionPlanned, SessionRescheduled)
 UNDATED = "9999-99-99"
+_TYPE_NAMES = {
+    topic: aggregate_of(topic).type_name for topic, event in EVENTS.items() if event not in AMENDMENTS
+}
 DIMENSIONS = frozenset(Dimension)
 
 
@@ -105,7 +100,12 @@ class Story:
     def follow(self, recorded: Recorded) -> dict[str, Told | None]:
         """Follow an event; return the facts (by hex id) to tell anew, and with None those to tell no more."""
         told = self._tell(recorded)
-        before, self.shown = self.shown, self._shown_after(recorded, told)
+        if recorded.programme_id is None:
+            return {}
+        if not isinstance(recorded.event, RETHINKS):
+            self.shown[told.first.event_id.hex] = told
+            return {told.first.event_id.hex: told}
+        before, self.shown = self.shown, self._rethought()
         changes: dict[str, Told | None] = dict.fromkeys(before.keys() - self.shown.keys())
         fresh = [id for id in self.shown if id not in before or self.shown[id] is told]
         return {**changes, **{id: self.shown[id] for id in fresh}}
@@ -116,11 +116,7 @@ class Story:
         told.latest = recorded
         return told
 
-    def _shown_after(self, recorded: Recorded, told: Told) -> dict[str, Told]:
-        if recorded.programme_id is None:
-            return {}
-        if not isinstance(recorded.event, RETHINKS):
-            return {**self.shown, told.first.event_id.hex: told}
+    def _rethought(self) -> dict[str, Told]:
         unsettled = (self._told[id(fact)] for fact in _unsettled(self._history.facts))
         return {each.first.event_id.hex: each for each in unsettled}
 
@@ -210,18 +206,20 @@ def _common(
         "dimensions": _dimensions(event),
         "status": fact.status,
         "contests": _contests(fact),
-        "accountOf": event.account_of and rendering.value(event.account_of),
-        "inferred": rendering.value(event.inferred),
-        "source": event.source and rendering.value(event.source),
+        "accountOf": event.account_of and rendering.struct(event.account_of),
+        "inferred": rendering.structs(event.inferred),
+        "source": event.source and rendering.struct(event.source),
         "fictitious": FICTITIOUS_MARK,
         "audience": audience,
     }
 
 
 def _contests(fact: Fact) -> list[dict[str, Any]]:
+    if not fact.amendments:
+        return []
     rendering = Rendering(suppress=False)
     return [
-        {"by": rendering.value(c.by), "reason": text_mark(c.reason), "eventId": c.event_id}
+        {"by": rendering.struct(c.by), "reason": text_mark(c.reason), "eventId": c.event_id}
         for c in fact.amendments
         if isinstance(c, FactContested)
     ]
@@ -230,7 +228,7 @@ def _contests(fact: Fact) -> list[dict[str, Any]]:
 def _subject(event: Event) -> tuple[str, UUID]:
     if isinstance(event, ObservationRecorded):
         return event.subject.type.value, event.subject.id
-    return aggregate_of(event.topic).type_name, event.originator_id
+    return _TYPE_NAMES[event.topic], event.originator_id
 
 
 def _dimensions(event: Event) -> list[str]:
@@ -242,11 +240,10 @@ def _dimensions(event: Event) -> list[str]:
 def _organisations(event: Event) -> set[str]:
     """Return the ids (hex) of the organisations that an event names: they always see it."""
     found: set[UUID | None] = {getattr(event, "organisation", None)}
-    for name, _ in own_names(type(event)):
+    for name in party_fields(type(event)):
         value = getattr(event, name)
-        for party in value if isinstance(value, tuple) else (value,):
-            if isinstance(party, Party):
-                found.add(party.organisation)
+        parties = value if isinstance(value, tuple) else (value,)
+        found.update(party.organisation for party in parties if party)
     return {organisation.hex for organisation in found if organisation}
 
 

@@ -12,7 +12,7 @@ import msgspec
 from service.domain.access import Viewer
 from service.domain.texts import TextClass
 from service.persistence.log import LogRecorder
-from service.projections.rendering import SEPARATOR
+from service.projections.marks import SEPARATOR
 from service.projections.titles import title
 
 ERASED = {"nl": "[verwijderd]", "en": "[erased]"}

@@ -17,8 +17,8 @@ from service.domain.access import Role, Viewer
 from service.domain.errors import DomainError
 from service.projections import directory_queries
 from service.projections.directory_queries import ProgrammeFound
+from service.projections.marks import name_mark, rendered
 from service.projections.reading import BeingRebuilt, Moment
-from service.projections.rendering import name_mark, rendered
 from service.projections.timeline_pages import AsKnown
 from service.projections.timeline_queries import TimelineQuery
 from service.web import dates

@@ -10,6 +10,7 @@ from msgspec import Struct
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 DEEPEST = 32
 LARGEST = 20_000_000
@@ -48,6 +49,7 @@ class Document:
         self.file = str(file)
         self.mistakes: list[Mistake] = []
         self._lines: dict[Path_, int] = {}
+        self._nodes: set[int] = set()
         self.value: Any = self._plain(self._composed(file), ())
 
     def line(self, path: Path_) -> int:
@@ -62,18 +64,31 @@ class Document:
         self.mistakes.append(Mistake(self.file, self.line(path), name, message))
 
     def _composed(self, file: Path) -> Node | None:
+        text = self._text(file)
         try:
-            if file.stat().st_size > LARGEST:
-                raise Mistakes([Mistake(self.file, 1, "", "This file is larger than 20 MB.")])
-            node: Node | None = YAML(typ="safe", pure=True).compose(file.read_text("utf-8"))
-        except OSError as error:
-            raise Mistakes([Mistake(self.file, 1, "", error.strerror or str(error))]) from error
-        except UnicodeDecodeError as error:
-            raise Mistakes([Mistake(self.file, 1, "", "This file is not UTF-8.")]) from error
+            node: Node | None = YAML(typ="safe", pure=True).compose(text)
         except MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise Mistakes([Mistake(self.file, line, "", f"Not YAML: {error.problem}")]) from error
+            raise self._unreadable(f"Not YAML: {error.problem}", line) from error
+        except ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            raise self._unreadable("Leave control characters out.", line) from error
+        except RecursionError as error:
+            raise self._unreadable("This is nested too deeply.") from error
         return node
+
+    def _text(self, file: Path) -> str:
+        try:
+            if file.stat().st_size > LARGEST:
+                raise self._unreadable("This file is larger than 20 MB.")
+            return file.read_text("utf-8")
+        except OSError as error:
+            raise self._unreadable(error.strerror or str(error)) from error
+        except UnicodeDecodeError as error:
+            raise self._unreadable("This file is not UTF-8.") from error
+
+    def _unreadable(self, message: str, line: int = 1) -> Mistakes:
+        return Mistakes([Mistake(self.file, line, "", message)])
 
     def _plain(self, node: Node | None, path: Path_) -> Any:
         if node is None:
@@ -82,11 +97,20 @@ class Document:
         if len(path) > DEEPEST:
             self.mistake(path, "This is nested too deeply.")
             return None
+        if not isinstance(node, ScalarNode) and self._repeated(node):
+            self.mistake(path, "This part stands elsewhere in the file too (a YAML alias): write it out.")
+            return None
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
             return [self._plain(item, (*path, n)) for n, item in enumerate(node.value)]
         return _scalar(node) if isinstance(node, ScalarNode) else None
+
+    def _repeated(self, node: Node) -> bool:
+        # A few aliases of aliases would grow beyond any memory, or never end.
+        repeated = id(node) in self._nodes
+        self._nodes.add(id(node))
+        return repeated
 
     def _mapping(self, node: MappingNode, path: Path_) -> dict[str, Any]:
         plain: dict[str, Any] = {}

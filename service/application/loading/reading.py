@@ -51,9 +51,9 @@ class FactsFile:
         self._check_header(header)
         self.programme = programme_id(str(header.get("programme")))
         self.language = str(header.get("language") or "nl")
-        self._defaults: dict[str, Any] = header.get("defaults") or {}
-        self._sources: dict[str, Any] = header.get("sources") or {}
-        self._facts: list[Any] = header.get("facts") or []
+        self._defaults: dict[str, Any] = _part(header, "defaults", dict)
+        self._sources: dict[str, Any] = _part(header, "sources", dict)
+        self._facts: list[Any] = _part(header, "facts", list)
         self._unread_sources: set[str] = set()
         self._raw: dict[str, Mapping[str, Any]] = {}
         self._ids: dict[str, UUID] = {}
@@ -61,16 +61,12 @@ class FactsFile:
 
     def read(self) -> list[ProposedFact]:
         """Return the facts in the order of the file. Raises `Mistakes` with all there are."""
-        self._stop_at_mistakes()
         self._check_sources()
         self._give_ids()
         facts = list(self._read_facts())
-        self._stop_at_mistakes()
-        return facts
-
-    def _stop_at_mistakes(self) -> None:
         if self.document.mistakes:
             raise Mistakes(self.document.mistakes)
+        return facts
 
     def _check_header(self, header: Mapping[str, Any]) -> None:
         if header.get("format") != FORMAT:
@@ -209,6 +205,11 @@ class FactsFile:
     def _event_id(self, key: str) -> UUID:
         # What stands for an event until it is recorded and its id is known.
         return uuid5(self._ids[key], "event")
+
+
+def _part(header: Mapping[str, Any], name: str, kind: type[Any]) -> Any:
+    part = header.get(name)
+    return part if isinstance(part, kind) else kind()
 
 
 def _flat(messages: Any, where: Path_ = ()) -> Iterator[tuple[Path_, str]]:
