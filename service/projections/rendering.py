@@ -118,7 +118,9 @@ def _render_of(declared: inspect.Type) -> Render | None:
     kind, extra = _bare(declared)
     if isinstance(kind, inspect.VarTupleType):
         each = _render_of(kind.item_type)
-        return None if each is None else lambda r, items: [each(r, item) for item in items]
+        if each is None:
+            return lambda _, items: list(items)
+        return lambda r, items: [each(r, item) for item in items]
     if isinstance(kind, inspect.UUIDType):
         return None if extra.get("refers_to") == "event" else _render_name
     return _render_of_struct(kind.cls) if isinstance(kind, inspect.StructType) else None
