@@ -11,7 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, PoolProxiedConnection, Table, bindparam, insert
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import CompoundSelect, Select
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from service.persistence.views import Views
 
@@ -73,3 +76,20 @@ class PreparedInsert:
             cursor.executemany(str(compiled), given)
         finally:
             cursor.close()
+
+
+class joined(FunctionElement[str]):  # noqa: N801 - a function of SQL
+    """All values of a column in one string, with a separator between them."""
+
+    name = "joined"
+    inherit_cache = True
+
+
+@compiles(joined, "sqlite")
+def _joined_on_sqlite(element: joined, compiler: SQLCompiler, **options: Any) -> str:
+    return f"group_concat({compiler.process(element.clauses, **options)})"
+
+
+@compiles(joined, "postgresql")
+def _joined_on_postgres(element: joined, compiler: SQLCompiler, **options: Any) -> str:
+    return f"string_agg({compiler.process(element.clauses, **options)})"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+import msgspec
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
@@ -281,7 +282,7 @@ def _row(row: Sequence[Any]) -> StoredRow:
     position, event_id, originator_id, version, topic, state, programme_id, recorded, known, command = row
     return StoredRow(
         position,
-        UUID(event_id),
+        msgspec.convert(event_id, UUID),
         _uuid(originator_id),
         version,
         topic,
@@ -289,7 +290,7 @@ def _row(row: Sequence[Any]) -> StoredRow:
         _uuid(programme_id) if programme_id else None,
         recorded,
         known,
-        UUID(command),
+        msgspec.convert(command, UUID),
     )
 
 

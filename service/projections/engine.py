@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -34,8 +36,10 @@ class Engine:
     def run(self, until: Callable[[], bool] = lambda: False) -> int:
         """Fold pages until there is nothing left, or ``until`` says so; return how many events."""
         folded = 0
-        while not until() and (count := self.step()):
-            folded += count
+        with _collector_at_rest():
+            while not until() and (count := self.step()):
+                folded += count
+                gc.collect(0)
         self._let_complete_builds_answer()
         return folded
 
@@ -125,6 +129,18 @@ class Engine:
             answered = any(s.live and s.name == state.name for s in states)
             if not answered and state.position >= head:
                 self._builds.switch(state.build)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep Python from looking for cycles among the many objects of a page: there are none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Page:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import BoundedSemaphore
+from contextlib import contextmanager, nullcontext
+from threading import BoundedSemaphore, RLock
 from typing import TypeVar, cast
 
 from msgspec import Struct
@@ -56,11 +56,14 @@ class Reading:
         self._builds = builds
         self._models: dict[int, ReadModel] = {}
         self._waiters = BoundedSemaphore(MOST_WAITERS)
+        # SQLite works inside this process: threads that read side by side would hand the interpreter's
+        # lock to and fro at every row, which costs more than waiting for one's turn.
+        self._turn = nullcontext() if views.on_postgres else RLock()
 
     @contextmanager
     def moment(self) -> Iterator[Moment]:
         """Give what the read models say now. Raises `BeingRebuilt`."""
-        with self._views.reading() as connection:
+        with self._turn, self._views.reading() as connection:
             states = self._builds.answering(connection)
             if len(states) < len(self._builds.kinds):
                 raise BeingRebuilt

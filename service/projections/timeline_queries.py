@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import BindParameter, and_, bindparam, or_, select, text, union_all
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    String,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    cast,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from service.domain.access import Viewer
-from service.persistence.prepared import Prepared
+from service.persistence.prepared import Prepared, joined
 from service.projections.reading import Moment
 from service.projections.timeline import Timeline, horizon_at
 from service.projections.timeline_entries import Shelf
 
 LONGEST_PAGE = 500
+RECORD, GROUP = "\x1e", "\x1d"
+"""Separators that no JSON can hold."""
 
 
 class TimelineQuery(Struct, frozen=True, kw_only=True):
@@ -57,8 +72,14 @@ def page(moment: Moment, query: TimelineQuery, viewer: Viewer) -> list[Row]:
         viewer.organisation is not None,
     )
     statement = _statement(moment.model(Timeline), shape)
-    found = statement.rows(moment.connection, _parameters(query, viewer))
-    return [Row(*row) for row in _bodies(found, viewer)]
+    found = statement.rows(moment.connection, _parameters(query, viewer))[0][0]
+    rows = [_row(piece) for piece in found.split(GROUP)] if found else []
+    return sorted(rows, key=lambda row: (row.sort_key, row.number), reverse=query.descending)
+
+
+def _row(piece: str) -> Row:
+    sort_key, number, body = piece.split(RECORD, 2)
+    return Row(sort_key, int(number), body)
 
 
 def tellings(moment: Moment, originator: str, fact_id: str, viewer: Viewer) -> Sequence[Any]:
@@ -76,12 +97,6 @@ def tellings(moment: Moment, originator: str, fact_id: str, viewer: Viewer) -> S
 def body_for(row: Any, viewer: Viewer) -> str:
     """Return the JSON of an entry: small counts are for the team only."""
     return str(row.body if viewer.in_team or row.open_body is None else row.open_body)
-
-
-def _bodies(found: Any, viewer: Viewer) -> Iterator[tuple[str, int, str]]:
-    team = viewer.in_team
-    for sort_key, number, body, open_body in found:
-        yield sort_key, number, body if team or open_body is None else open_body
 
 
 @lru_cache(maxsize=512)
@@ -117,11 +132,25 @@ def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
         for shelf, known_then in _known_then(timeline).items()
     )
     direction = " DESC" if descending else ""
-    return Prepared(
+    found = (
         union_all(*shelves)
         .order_by(text(f"sort_key{direction}"), text(f"number{direction}"))
         .limit(bindparam("limit"))
+        .subquery()
     )
+    return Prepared(_in_one_row(found))
+
+
+def _in_one_row(found: Subquery) -> Select[Any]:
+    """Return all rows as one string.
+
+    SQLite's driver gives up the interpreter's lock at every row: with several readers, fetching
+    fifty rows one by one costs more than finding them.
+    """
+    in_team: BindParameter[int] = bindparam("in_team")
+    body = case((or_(in_team == 1, found.c.open_body.is_(None)), found.c.body), else_=found.c.open_body)
+    whole = found.c.sort_key + RECORD + cast(found.c.number, String) + RECORD + body
+    return select(joined(whole, GROUP))
 
 
 def _known_then(timeline: Timeline) -> dict[Shelf, list[Any]]:
@@ -149,7 +178,11 @@ def _open_to(rows: Any, *, by_party: bool) -> Any:
 
 
 def _reader(viewer: Viewer) -> dict[str, Any]:
-    return {"width": viewer.width, "party": f"%|{viewer.organisation}|%"}
+    return {
+        "width": viewer.width,
+        "party": f"%|{viewer.organisation}|%",
+        "in_team": int(viewer.in_team),
+    }
 
 
 def _parameters(query: TimelineQuery, viewer: Viewer) -> dict[str, Any]:
