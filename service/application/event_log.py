@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 from eventsourcing.application import AggregateNotFoundError, Application
-from eventsourcing.persistence import IntegrityError, Mapper
+from eventsourcing.persistence import EventStore, IntegrityError, Mapper
 from eventsourcing.popo import POPOFactory
 from eventsourcing.utils import Environment, EnvType
 from msgspec import Struct
@@ -22,6 +22,7 @@ from service.persistence.append import Append, Remembered
 from service.persistence.log import LogRecorder
 from service.persistence.mapper import EventMapper
 from service.persistence.reader import LogReader
+from service.persistence.remembering import RememberingEventStore
 
 A = TypeVar("A", bound=Aggregate)
 F = TypeVar("F", bound=Event)
@@ -95,6 +96,10 @@ class EventLog(Application[UUID]):
     def construct_recorder(self) -> LogRecorder:
         """Return the recorder that was passed in."""
         return self._given
+
+    def construct_event_store(self) -> EventStore[UUID]:
+        """Return an event store that decodes each event once."""
+        return RememberingEventStore(self._mapper, self._given)
 
     def close(self) -> None:
         """Close the connections to the log."""

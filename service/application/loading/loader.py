@@ -14,7 +14,7 @@ from msgspec import Struct
 from service.application.event_log import Command, EventLog
 from service.application.loading.comparing import Comparison
 from service.application.loading.documents import Document, Mistakes
-from service.application.loading.known_times import known_times
+from service.application.loading.known_times import WHEN_RECORDED, known_times
 from service.application.loading.reading import FactsFile, ProposedFact
 from service.application.recording import UseCase
 from service.application.use_cases import all_use_cases
@@ -26,7 +26,6 @@ from service.persistence import sqlite
 from service.persistence.append import Append
 
 ACTOR = "import"
-KNOWN_WHEN_RECORDED = 2**62
 Progress = Callable[[int, int], None]
 
 
@@ -66,8 +65,8 @@ class Loader:
         self._refuse_changed(facts_file, facts, known)
         fresh = [fact for fact in facts if fact.key not in known]
         first_import = not self._log.recorder.rows_of(facts_file.programme)
-        times = known_times(fresh) if first_import else {}
-        fresh.sort(key=lambda fact: times.get(fact.key, KNOWN_WHEN_RECORDED))
+        times = known_times(fresh, facts_file.programme) if first_import else {}
+        fresh.sort(key=lambda fact: times.get(fact.key, WHEN_RECORDED))
         recording = _Recording(facts_file, known, times)
         self._rehearse(facts, fresh, recording, document)
         recording.run(self._log, fresh, progress)
