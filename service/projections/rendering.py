@@ -14,6 +14,7 @@ from msgspec import Struct, inspect
 
 from service.domain.dates import PartialDate
 from service.domain.events import COMMON_FIELDS, Event
+from service.domain.naming import camel_case
 from service.domain.texts import TextRef
 from service.domain.values import Count, Party
 from service.projections.marks import name_mark, text_mark
@@ -145,10 +146,3 @@ def _bare(declared: inspect.Type) -> tuple[inspect.Type, Mapping[str, Any]]:
     if isinstance(declared, inspect.Metadata):
         return declared.type, declared.extra or {}
     return declared, {}
-
-
-@lru_cache(maxsize=4096)
-def camel_case(name: str) -> str:
-    """Return ``initiated_by`` as ``initiatedBy``."""
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)

@@ -16,6 +16,7 @@ from service.domain.amendments import correctable_fields
 from service.domain.dates import DateBasis, PartialDate
 from service.domain.errors import DomainError
 from service.domain.events import ENVELOPE_FIELDS, NIL, Event
+from service.domain.naming import camel_case
 from service.domain.texts import TextClass, TextRef
 from service.domain.values import Count, CountKind
 
@@ -119,7 +120,7 @@ def _schema(struct: type[Struct], leave_out: frozenset[str] = frozenset()) -> ty
     base = CountSchema if issubclass(struct, Count) else StructSchema
     info = cast("inspect.StructType", inspect.type_info(struct))
     declared: dict[str, Any] = {
-        field.name: _field(field.type, required=field.required, name=camel(field.name))
+        field.name: _field(field.type, required=field.required, name=camel_case(field.name))
         for field in info.fields
         if field.name not in leave_out and "given" not in _extra(field.type)
     }
@@ -207,9 +208,3 @@ def _without_none(kind: inspect.Type) -> tuple[inspect.Type, bool]:
 def _extra(kind: inspect.Type) -> Mapping[str, Any]:
     kind, _ = _without_none(kind)
     return (kind.extra or {}) if isinstance(kind, inspect.Metadata) else {}
-
-
-def camel(name: str) -> str:
-    """Return ``initiated_by`` as ``initiatedBy``."""
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
