@@ -1,10 +1,13 @@
-"""What is never asked for, and refused where it can be recognised."""
+"""What is never asked for and refused where it can be recognised, and which counts are too small to show."""
 
 from __future__ import annotations
 
 import re
 
 # Looks ahead only: of two numbers that share digits, as in “12345 1234 56782”, both are found.
+SMALLEST_SHOWN = 5
+"""Counts of people below this are shown to the team only."""
+
 _NINE_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[ .]?\d){8})(?!\d))")
 
 

@@ -15,12 +15,10 @@ from msgspec import Struct, inspect
 from service.domain.dates import PartialDate
 from service.domain.events import COMMON_FIELDS, Event
 from service.domain.naming import camel_case
+from service.domain.privacy import SMALLEST_SHOWN
 from service.domain.texts import TextRef
 from service.domain.values import Count, Party
 from service.projections.marks import name_mark, text_mark
-
-SMALLEST_SHOWN = 5
-"""Counts of people below this are shown to the team only."""
 
 _HIDDEN_FIELDS = frozenset({"programme", "slug", "fictitious", "text", "target", "dimensions"})
 
