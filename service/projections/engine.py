@@ -16,7 +16,7 @@ from service.persistence.views import DATABASE_AWAY, Views
 from service.projections.builds import Builds, BuildState, PositionTaken
 from service.projections.read_model import ReadModel
 
-PAGE = 1000
+PAGE = 4000
 TRIES = 3
 """How often an event is tried before it is parked with its aggregate."""
 
