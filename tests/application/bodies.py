@@ -17,7 +17,7 @@ DAY = "2022-10-17"
 PLAIN: Mapping[str, Any] = {
     "edtf": DAY,
     "slug": "zonderling",
-    "field": "name",
+    "field": "occurred",
     "value": "4",
     "id": "likert-5",
 }

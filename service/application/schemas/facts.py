@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -15,7 +15,7 @@ from service.application.schemas.fields import Day, Reference, StrictBoolean, Ty
 from service.domain.amendments import correctable_fields
 from service.domain.dates import DateBasis, PartialDate
 from service.domain.errors import DomainError
-from service.domain.events import ENVELOPE_FIELDS, NIL, Event
+from service.domain.events import ENVELOPE_FIELDS, NIL, Event, Inference
 from service.domain.naming import camel_case
 from service.domain.texts import TextClass, TextRef
 from service.domain.values import Count, CountKind
@@ -41,9 +41,19 @@ class StructSchema(Schema):
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Any:
         """Return the struct; a partial load (a correction) keeps the fields that were given."""
+        self._check_inferred(data.get("inferred") or ())
         if self.struct is None or self.partial:
             return data
         return self.struct(**dict.fromkeys(self.given, NIL), **data)
+
+    def _check_inferred(self, inferred: Iterable[Any]) -> None:
+        """Say no to a conclusion about a field that this kind of fact does not have."""
+        for conclusion in inferred:
+            if isinstance(conclusion, Inference) and conclusion.field not in self._told_names():
+                raise ValidationError(f"This fact has no field “{conclusion.field}”.", "inferred")
+
+    def _told_names(self) -> frozenset[str]:
+        return frozenset(camel_case(name) for name in (self.struct or Struct).__struct_fields__)
 
 
 class PartialDateSchema(StructSchema):
