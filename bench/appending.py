@@ -35,7 +35,7 @@ class Ours:
     def __init__(self, service: Samenspoor) -> None:
         self._service = service
         self._random = Random(SEED)
-        found = service.log.recorder._fetch(  # type: ignore[attr-defined]  # noqa: SLF001
+        found = service.log.recorder._fetch(  # type: ignore[attr-defined]
             "SELECT originator_id FROM event WHERE topic LIKE 'initiative.%' OR topic LIKE 'fact.%'"
             " GROUP BY originator_id HAVING COUNT(*) BETWEEN ? AND ?"
             " AND SUM(topic = 'initiative.started') = 1 ORDER BY originator_id",
@@ -80,7 +80,7 @@ class Library:
         self._encode = EventMapper(EVENTS).to_stored_event
         with self._recorder.datastore.transaction(commit=False) as cursor:
             cursor.execute("PRAGMA synchronous")
-            assert cursor.fetchone()[0] == 2, "FULL, as ours"  # noqa: PLR2004
+            assert cursor.fetchone()[0] == 2, "FULL, as ours"
             cursor.execute("PRAGMA journal_mode")
             assert cursor.fetchone()[0] == "wal", "as ours"
 

@@ -75,7 +75,7 @@ def fill(folder: Path, size: Size) -> Samenspoor:
                 )
                 stored = mapper.to_stored_event(told.event)
                 # The recorder's own write, many appends to a commit: an append knows one programme.
-                recorder._insert_events(cursor, [stored], append=append)  # noqa: SLF001
+                recorder._insert_events(cursor, [stored], append=append)
     assert recorder.head() == size.events
     return service
 

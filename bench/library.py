@@ -42,7 +42,7 @@ class View(SQLiteTrackingRecorder):
 def _over(datastore: SQLiteDatastore) -> Connection:
     """Return a connection for our fold that shares the library's only one, and so its transaction."""
     with datastore.get_connection(commit=False) as held:
-        raw = held._sqlite_conn  # noqa: SLF001 - the library shows it to nobody
+        raw = held._sqlite_conn
         raw.execute("PRAGMA synchronous=FULL")  # its default too: as durable as ours
         raw.execute("PRAGMA cache_size=-32000")  # as ours
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)

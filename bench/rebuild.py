@@ -75,5 +75,5 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[Reb
 
 def _side(side: str, folder: Path, limit: str) -> Side:
     command = [sys.executable, "-m", "bench.rebuilding", side, str(folder), limit]
-    output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603 - ours
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
     return Side(**json.loads(output))

@@ -25,7 +25,7 @@ def serving(folder: Path, application: str = APPLICATION) -> Iterator[int]:
     port = _free_port()
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SAMENSPOOR_")}
     environment |= {"PORT": str(port), "SAMENSPOOR_DATA": str(folder)}
-    server = subprocess.Popen(  # noqa: S603 - our own command
+    server = subprocess.Popen(
         [application if part == APPLICATION else part for part in _command(environment)],
         env=environment,
     )

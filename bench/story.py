@@ -75,12 +75,12 @@ class Story:
 
     def _next(self) -> Event:
         what = self._t.random.random()
-        if what < 0.65:  # noqa: PLR2004 - 65 % about initiatives
+        if what < 0.65:
             return self._kept(self._of_initiatives())
-        if what < 0.79:  # noqa: PLR2004 - 14 % about sessions
+        if what < 0.79:
             return self._kept(self._of_sessions())
-        if what < 0.95 or len(self._recent) < REMEMBERED:  # noqa: PLR2004 - 16 % observations
-            return self._kept(self._observed()) if what < 0.94 else self._of_programme()  # noqa: PLR2004
+        if what < 0.95 or len(self._recent) < REMEMBERED:
+            return self._kept(self._observed()) if what < 0.94 else self._of_programme()
         return self._amended()  # 5 %
 
     def _kept(self, event: Event) -> Event:
@@ -139,14 +139,14 @@ class Story:
         told: dict[str, Any] = {"target": target, **facts.common(t)}
         how = t.random.random()
         amendment: Event
-        if how < 0.45:  # noqa: PLR2004
+        if how < 0.45:
             replaced = {"occurred": msgspec.to_builtins(t.occurred())}
             if getattr(fact, "text", None):
                 replaced["text"] = msgspec.to_builtins(t.account())
             amendment = amendments.FactCorrected(replaced=replaced, reason=t.remark(), **told)
-        elif how < 0.70:  # noqa: PLR2004
+        elif how < 0.70:
             amendment = amendments.FactContested(by=t.party(), reason=t.remark(), **told)
-        elif how < 0.85:  # noqa: PLR2004
+        elif how < 0.85:
             amendment = amendments.FactRetracted(reason=t.remark(), **told)
         else:
             amendment = amendments.AudienceChanged(meant_for=t.random.choice(tuple(Audience)), **told)

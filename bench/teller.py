@@ -78,13 +78,13 @@ class Teller:
         """Return when it was so, mostly some weeks before it was told: often a day, seldom nothing."""
         day = self.today - timedelta(days=int(self.random.expovariate(1 / 20)))
         how = self.random.random()
-        if how < 0.66:  # noqa: PLR2004
+        if how < 0.66:
             return PartialDate(edtf=day.isoformat(), earliest=day, latest=day, basis=DateBasis.STATED)
-        if how < 0.80:  # noqa: PLR2004
+        if how < 0.80:
             return _month(day)
-        if how < 0.86:  # noqa: PLR2004
+        if how < 0.86:
             return PartialDate(latest=day, basis=DateBasis.INFERRED, reason=self.remark())
-        if how < 0.92:  # noqa: PLR2004
+        if how < 0.92:
             return PartialDate(earliest=day, basis=DateBasis.INFERRED)
         return PartialDate(phrase=self.label("destijds"))
 

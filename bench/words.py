@@ -40,7 +40,7 @@ LABELS = (
 def account(random: Random) -> str:
     """Return a sentence or two, about 150 characters."""
     first = f"{random.choice(WHO)} {random.choice(DID)}, {random.choice(BECAUSE)}"
-    return first if random.random() < 0.6 else f"{first} {random.choice(WHO)} luistert mee."  # noqa: PLR2004
+    return first if random.random() < 0.6 else f"{first} {random.choice(WHO)} luistert mee."
 
 
 def remark(random: Random) -> str:

@@ -47,7 +47,7 @@ class Samenspoor:
         """Return what wakes a process that follows the log."""
         if self.settings.database_url:
             from service.persistence.postgres import CHANNEL  # noqa: PLC0415 - psycopg is an extra
-            from service.persistence.postgres_waking import NotifyHint  # noqa: PLC0415
+            from service.persistence.postgres_waking import NotifyHint  # noqa: PLC0415 - as above
 
             return NotifyHint(self.settings.database_url, CHANNEL)
         return FileHint(self.settings.data / "log.db")

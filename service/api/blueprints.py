@@ -14,7 +14,7 @@ from service.api import strict_json
 class _Parser(FlaskParser):
     """The framework's parser, with strict JSON."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": None}  # noqa: RUF012
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": None}  # noqa: RUF012 - webargs' form
 
     def load_json(self, req: Any, schema: Any) -> Any:  # noqa: ARG002 - the framework's signature
         if req.content_length is not None and req.content_length > strict_json.LARGEST:

@@ -22,6 +22,6 @@ def test_a_day_ends_at_midnight_in_amsterdam(day: date, moment: str) -> None:
     assert rendered_moment(end_of_day(day)) == moment
 
 
-@given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC)))  # noqa: DTZ001
+@given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC)))  # noqa: DTZ001 - Hypothesis' form
 def test_no_microsecond_of_a_moment_is_lost(moment: datetime) -> None:
     assert datetime.fromisoformat(rendered_moment(microseconds(moment))) == moment
