@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from service.application.event_log import Command, EventLog, Outcome
-from service.application.recording import records
+from service.application.event_log import Command, Outcome
+from service.application.recording import UseCases, records
 from service.domain.observation import Observation, ObservationRecorded
 from service.domain.programme import Programme
 
 
-class Observations:
+class Observations(UseCases):
     """Record observations."""
 
-    def __init__(self, log: EventLog) -> None:
-        self._log = log
+    aggregate = Observation
 
     @records(ObservationRecorded)
     def note(self, observation: UUID, fact: ObservationRecorded, command: Command) -> Outcome:

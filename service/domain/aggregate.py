@@ -38,7 +38,7 @@ class Aggregate(CollectEventsProtocol):
     It is rebuilt from its facts *as corrected*, so that every rule sees the corrected state.
     """
 
-    type_name: ClassVar[str]
+    type_name: ClassVar[str] = ""
 
     def __init__(self, id: UUID) -> None:
         self.id = id

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from service.domain.dates import PartialDate
 from service.domain.texts import Remark
-from service.domain.values import AccountOf, Audience, Source, Standpoint
+from service.domain.values import AccountOf, Audience, Fulfilment, PersonId, Source, Standpoint
 
 NIL = UUID(int=0)
 FACT_KEY = r"^[a-z0-9]+([-._][a-z0-9]+)*$"
@@ -26,6 +26,8 @@ class Inference(Struct, frozen=True, gc=False, omit_defaults=True):
 
 class Event(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Something that happened, told by somebody from a standpoint; words are references to texts.
+
+    ``fulfils`` names steps of cycles; ``words_of`` the person whose quotes and remarks these are.
 
     An event that is proposed has neither originator nor actor: the aggregate that accepts it
     puts its own id and next version in, the event log the actor.
@@ -44,6 +46,8 @@ class Event(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     source: Source | None = None
     account_of: AccountOf | None = None
     inferred: tuple[Inference, ...] = ()
+    fulfils: tuple[Fulfilment, ...] = ()
+    words_of: PersonId | None = None
     audience: Audience | None = None
 
     @property

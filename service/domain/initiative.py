@@ -8,7 +8,16 @@ from service.domain.aggregate import Aggregate
 from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.texts import Account, Label, Remark
-from service.domain.values import Audience, Count, Party, ProgrammeId
+from service.domain.values import (
+    Audience,
+    Count,
+    InitiativeId,
+    NeighbourhoodId,
+    OrganisationId,
+    Party,
+    ProgrammeId,
+    SessionId,
+)
 
 
 class InitiativeStartedAlready(DomainError):
@@ -30,9 +39,9 @@ class InitiativeProposed(Event, frozen=True):
     default_audience = Audience.PARTNERS
     programme: ProgrammeId
     name: Label
-    neighbourhoods: tuple[UUID, ...] = ()
+    neighbourhoods: tuple[NeighbourhoodId, ...] = ()
     proposed_by: Party = Party()
-    proposed_within: UUID | None = None
+    proposed_within: InitiativeId | None = None
     text: Account | None = None
 
 
@@ -44,8 +53,8 @@ class InitiativeStarted(Event, frozen=True):
     programme: ProgrammeId
     name: Label
     called: Label | None = None
-    neighbourhoods: tuple[UUID, ...] = ()
-    organisation: UUID | None = None
+    neighbourhoods: tuple[NeighbourhoodId, ...] = ()
+    organisation: OrganisationId | None = None
     initiated_by: Party = Party()
     facilitated_by: tuple[Party, ...] = ()
     executors: tuple[Party, ...] = ()
@@ -66,7 +75,7 @@ class UpdateGiven(Event, frozen=True):
     text: Account
     told_by: Party = Party()
     initiated_by: Party = Party()
-    session: UUID | None = None
+    session: SessionId | None = None
     people: tuple[Headcount, ...] = ()
 
 

@@ -10,7 +10,16 @@ from service.domain.dates import PartialDate
 from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.texts import Account, Label
-from service.domain.values import Audience, NewId, Party, ProgrammeId, Slug, Standpoint
+from service.domain.values import (
+    Audience,
+    InitiativeId,
+    NewId,
+    OrganisationId,
+    Party,
+    ProgrammeId,
+    Slug,
+    Standpoint,
+)
 
 PROGRAMMES = UUID("2b0de1c5-57f4-4c43-8a1b-7a3d2b6c8e90")
 
@@ -99,7 +108,7 @@ class OrganisationJoined(Event, frozen=True):
 
     topic = "programme.organisation_joined"
     default_audience = Audience.PUBLIC
-    organisation: UUID
+    organisation: OrganisationId
     roles: tuple[PartnerRole, ...]
     organisation_standpoint: Standpoint = Standpoint.UNKNOWN
     text: Account | None = None
@@ -123,8 +132,8 @@ class GroupFormed(Event, frozen=True):
     group: NewId
     group_kind: GroupKind
     name: Label
-    initiative: UUID | None = None
-    organisation: UUID | None = None
+    initiative: InitiativeId | None = None
+    organisation: OrganisationId | None = None
     standpoints: tuple[Standpoint, ...] = ()
     formed_by: Party | None = None
     text: Account | None = None
@@ -137,7 +146,7 @@ class DocumentLinked(Event, frozen=True):
     default_audience = Audience.PARTNERS
     title: Label
     url: Label | None = None
-    initiative: UUID | None = None
+    initiative: InitiativeId | None = None
     text: Account | None = None
 
 

@@ -12,7 +12,7 @@ from service.domain.dates import PartialDate
 from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.texts import Account, Label, Remark
-from service.domain.values import Attendance, Audience, Dimension, Party, ProgrammeId
+from service.domain.values import Attendance, Audience, Dimension, NeighbourhoodId, Party, ProgrammeId
 
 Ordinal = Annotated[int, Meta(ge=1, le=1000)]
 
@@ -43,7 +43,7 @@ class SessionPlanned(Event, frozen=True):
     ordinal: Ordinal | None = None
     scheduled: PartialDate = PartialDate()
     place: Label | None = None
-    neighbourhoods: tuple[UUID, ...] = ()
+    neighbourhoods: tuple[NeighbourhoodId, ...] = ()
     text: Account | None = None
 
     @property

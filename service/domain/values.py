@@ -24,6 +24,18 @@ NewId = Annotated[UUID, Meta(extra={"given": "own"})]
 EventId = Annotated[UUID, Meta(extra={"refers_to": "event"})]
 """The id of an earlier event."""
 
+OrganisationId = Annotated[UUID, Meta(extra={"refers_to": "organisation"})]
+PersonId = Annotated[UUID, Meta(extra={"refers_to": "person"})]
+NeighbourhoodId = Annotated[UUID, Meta(extra={"refers_to": "neighbourhood"})]
+GroupId = Annotated[UUID, Meta(extra={"refers_to": "group"})]
+SessionId = Annotated[UUID, Meta(extra={"refers_to": "session"})]
+InitiativeId = Annotated[UUID, Meta(extra={"refers_to": "initiative"})]
+PlanId = Annotated[UUID, Meta(extra={"refers_to": "plan"})]
+ActionId = Annotated[UUID, Meta(extra={"refers_to": "action"})]
+CommitmentId = Annotated[UUID, Meta(extra={"refers_to": "commitment"})]
+CycleId = Annotated[UUID, Meta(extra={"refers_to": "cycle"})]
+"""Ids of things that stand in the directory: the type says which."""
+
 
 class Standpoint(StrEnum):
     """Hoedanigheid ("pet"): from which position somebody acts. It belongs to the act, not the person."""
@@ -94,11 +106,12 @@ class Basis(StrEnum):
 
 
 class Party(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """Somebody who acts or is addressed: a standpoint; organisation or group where known."""
+    """Somebody who acts or is addressed: a standpoint; organisation, group or person where known."""
 
     standpoint: Standpoint = Standpoint.UNKNOWN
-    organisation: UUID | None = None
-    group: UUID | None = None
+    organisation: OrganisationId | None = None
+    group: GroupId | None = None
+    person: PersonId | None = None
     role: Label | None = None
     basis: Basis = Basis.STATED
     reason: Remark | None = None
@@ -120,6 +133,13 @@ class Agreement(StrEnum):
     AGREES = "agrees"
     DIFFERS = "differs"
     ADDS = "adds"
+
+
+class Fulfilment(Struct, frozen=True, gc=False):
+    """The step of a cycle that a fact fulfils: steps are never ticked, only fulfilled."""
+
+    cycle: CycleId
+    step: Slug
 
 
 class AccountOf(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):

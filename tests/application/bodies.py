@@ -17,6 +17,7 @@ DAY = "2022-10-17"
 PLAIN: Mapping[str, Any] = {
     "edtf": DAY,
     "slug": "zonderling",
+    "step": "theme-meeting",
     "field": "occurred",
     "value": "4",
     "id": "likert-5",
@@ -65,7 +66,7 @@ class Planter:
     def _plain(self, field: fields.Field[Any], name: str) -> Any:
         match field:
             case Reference():
-                return str(self.references[name])
+                return str(self.references[name if name in self.references else field.to])
             case Day():
                 return DAY
             case StrictBoolean() | fields.Integer():

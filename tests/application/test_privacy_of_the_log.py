@@ -64,10 +64,10 @@ class Village:
     def references(self, target: UUID) -> dict[str, UUID]:
         """Return an id for every field that refers to something."""
         return {
-            **dict.fromkeys(("event", "based_on", "target"), target),
+            **dict.fromkeys(("event", "action", "person", "plan", "commitment", "cycle"), target),
             **dict.fromkeys(("organisation", "group"), self.organisation),
-            **dict.fromkeys(("initiative", "proposed_within"), self.initiative),
-            "neighbourhoods": self.place,
+            "initiative": self.initiative,
+            "neighbourhood": self.place,
             "session": self.session,
             "id": self.programme,
         }

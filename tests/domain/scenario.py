@@ -13,7 +13,8 @@ import pytest
 from service.domain.aggregate import Aggregate
 from service.domain.errors import DomainError
 from service.domain.events import NIL, Event, event_id
-from tests.domain.decisions import DECISIONS, an_id
+from tests.domain.decisions import DECISIONS
+from tests.domain.examples.common import an_id
 
 A = TypeVar("A", bound=Aggregate)
 ID = an_id("the aggregate")

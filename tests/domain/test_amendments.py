@@ -21,15 +21,9 @@ from service.domain.catalogue import aggregate_of
 from service.domain.events import ENVELOPE_FIELDS, Event, event_id
 from service.domain.session import LearningSession
 from service.domain.values import Audience, Standpoint
-from tests.domain.decisions import (
-    DECISIONS,
-    FOUNDERS,
-    PLANNED,
-    amended_in_every_way,
-    an_id,
-    correction,
-    words,
-)
+from tests.domain.decisions import DECISIONS, FOUNDERS, amended_in_every_way, correction
+from tests.domain.examples.common import an_id, words
+from tests.domain.examples.session import PLANNED
 from tests.domain.scenario import Scenario, given, nth
 
 FIRST = nth(1)

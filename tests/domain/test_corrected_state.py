@@ -20,24 +20,11 @@ from service.domain.session import (
     SessionHeldAlready,
     SessionNotPlanned,
 )
-from tests.domain.decisions import (
-    BRUMMEN,
-    BRUMMEN_ADDED,
-    CANCELLED,
-    COMPLETED,
-    HAN_JOINED,
-    HELD,
-    PLANNED,
-    PROGRAMME_REGISTERED,
-    PROPOSED,
-    RESIDENTS,
-    STARTED,
-    TOLD,
-    amended_in_every_way,
-    an_id,
-    correction,
-    words,
-)
+from tests.domain.decisions import TOLD, amended_in_every_way, correction
+from tests.domain.examples.common import BRUMMEN, RESIDENTS, an_id, words
+from tests.domain.examples.initiative import PROPOSED, STARTED
+from tests.domain.examples.programme import BRUMMEN_ADDED, COMPLETED, HAN_JOINED, PROGRAMME_REGISTERED
+from tests.domain.examples.session import CANCELLED, HELD, PLANNED
 from tests.domain.scenario import given, nth
 
 UPDATE = next(fact for fact in TOLD if fact.topic == "initiative.update_given")

@@ -16,7 +16,7 @@ from service.domain.errors import (
     DomainError,
     LatestBeforeEarliest,
 )
-from tests.domain.decisions import words
+from tests.domain.examples.common import words
 
 MEANT = [
     ("2022-10-17", "2022-10-17", "2022-10-17"),

@@ -11,7 +11,7 @@ from service.domain.aggregate import Aggregate
 from service.domain.catalogue import AGGREGATES, EVENTS, aggregate_of, founds
 from service.domain.errors import DomainError, UnknownAggregate
 from service.domain.events import Event
-from tests.domain.decisions import DECISIONS, FOUNDERS, PROPOSED, TOLD
+from tests.domain.decisions import ALSO_FOUND, DECISIONS, FOUNDERS, TOLD, past_of, warnings_of
 from tests.domain.scenario import ID, given, nth
 
 NOT_DECISIONS = {
@@ -30,7 +30,7 @@ def topic(fact: Event) -> str:
 
 def test_every_kind_of_fact_has_a_decision_and_an_example_here() -> None:
     assert set(DECISIONS) == set(EVENTS.values())
-    told = {type(fact) for fact in (*FOUNDERS, *TOLD, PROPOSED)}
+    told = {type(fact) for fact in (*FOUNDERS, *TOLD, *ALSO_FOUND)}
     assert told == {kind for kind in EVENTS.values() if not kind.topic.startswith("fact.")}
 
 
@@ -41,7 +41,7 @@ def test_every_public_method_that_takes_a_fact_is_tested_as_a_decision(kind: typ
     assert public - NOT_DECISIONS <= {decide.__name__ for decide in DECISIONS.values()}
 
 
-@pytest.mark.parametrize("fact", [*FOUNDERS, PROPOSED], ids=topic)
+@pytest.mark.parametrize("fact", [*FOUNDERS, *ALSO_FOUND], ids=topic)
 def test_a_founding_fact_is_recorded_as_it_was_told(fact: Event) -> None:
     given(aggregate_of(fact.topic)).when(lambda new: DECISIONS[type(fact)](new, fact)).then(fact)
 
@@ -49,10 +49,9 @@ def test_a_founding_fact_is_recorded_as_it_was_told(fact: Event) -> None:
 @pytest.mark.parametrize("fact", TOLD, ids=topic)
 def test_a_fact_that_goes_on_is_recorded_as_it_was_told(fact: Event) -> None:
     kind = aggregate_of(fact.topic)
-    warnings = ["attendance_unknown"] if fact.topic == "session.held" else []
 
-    given(kind, founder_of(kind)).when(lambda known: DECISIONS[type(fact)](known, fact)).then(
-        fact, warnings=warnings
+    given(kind, founder_of(kind), *past_of(fact)).when(lambda known: DECISIONS[type(fact)](known, fact)).then(
+        fact, warnings=warnings_of(fact)
     )
 
 
@@ -70,7 +69,7 @@ def test_nothing_can_be_founded_twice(fact: Event) -> None:
 
 
 def test_only_founding_facts_can_be_the_first() -> None:
-    assert {type(fact) for fact in (*FOUNDERS, PROPOSED)} == {k for k in EVENTS.values() if founds(k)}
+    assert {type(fact) for fact in (*FOUNDERS, *ALSO_FOUND)} == {k for k in EVENTS.values() if founds(k)}
 
 
 def test_an_aggregate_without_a_past_is_not_there() -> None:

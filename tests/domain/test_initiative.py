@@ -11,7 +11,8 @@ from service.domain.initiative import (
     InitiativeStartedAlready,
     InitiativeUnknown,
 )
-from tests.domain.decisions import DECISIONS, PROPOSED, STARTED, TOLD
+from tests.domain.decisions import DECISIONS, TOLD
+from tests.domain.examples.initiative import PROPOSED, STARTED
 from tests.domain.scenario import given
 
 OF_INITIATIVES = [fact for fact in TOLD if fact.topic.startswith("initiative.")]

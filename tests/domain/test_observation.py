@@ -15,7 +15,8 @@ from service.domain.observation import (
     ScaleWithoutValue,
 )
 from service.domain.values import Party, Standpoint
-from tests.domain.decisions import NOTED, correction
+from tests.domain.decisions import correction
+from tests.domain.examples.observation import NOTED
 from tests.domain.scenario import given, nth
 
 WELFARE = Party(standpoint=Standpoint.WELFARE)

@@ -9,7 +9,8 @@ from service.domain.organisation import (
     organisation_id,
 )
 from service.domain.values import Basis, Standpoint
-from tests.domain.decisions import ORGANISATION_REGISTERED, words
+from tests.domain.examples.common import words
+from tests.domain.examples.organisation import ORGANISATION_REGISTERED
 from tests.domain.scenario import given
 
 ALIAS = OrganisationAliasNoted(name=words("Hogeschool"), basis=Basis.INFERRED, reason=words("Zo heette zij"))

@@ -21,17 +21,9 @@ from service.domain.programme import (
     ProgrammeRegisteredAlready,
     programme_id,
 )
-from tests.domain.decisions import (
-    BRUMMEN,
-    BRUMMEN_ADDED,
-    COMPLETED,
-    DECISIONS,
-    HAN_JOINED,
-    PROGRAMME_REGISTERED,
-    TOLD,
-    an_id,
-    words,
-)
+from tests.domain.decisions import DECISIONS, TOLD
+from tests.domain.examples.common import BRUMMEN, an_id, words
+from tests.domain.examples.programme import BRUMMEN_ADDED, COMPLETED, HAN_JOINED, PROGRAMME_REGISTERED
 from tests.domain.scenario import Scenario, given
 
 REGISTERED = PROGRAMME_REGISTERED

@@ -15,16 +15,10 @@ from service.domain.amendments import Amendment, FactStatus, facts_of
 from service.domain.catalogue import AGGREGATES, EVENTS, aggregate_of
 from service.domain.errors import DomainError
 from service.domain.events import Event
-from tests.domain.decisions import (
-    DECISIONS,
-    FOUNDERS,
-    HAN_JOINED,
-    PROPOSED,
-    TOLD,
-    amended_in_every_way,
-    an_id,
-    correction,
-)
+from tests.domain.decisions import DECISIONS, FOUNDERS, TOLD, amended_in_every_way, correction
+from tests.domain.examples.common import an_id
+from tests.domain.examples.initiative import PROPOSED
+from tests.domain.examples.programme import HAN_JOINED
 from tests.domain.scenario import ID, nth
 from tests.golden.write_missing import sample
 

@@ -17,7 +17,8 @@ from service.domain.session import (
     SessionRescheduled,
 )
 from service.domain.values import Attendance, Count, CountKind, Standpoint
-from tests.domain.decisions import CANCELLED, DECISIONS, HELD, PLANNED, TOLD
+from tests.domain.decisions import DECISIONS, TOLD
+from tests.domain.examples.session import CANCELLED, HELD, PLANNED
 from tests.domain.scenario import given
 
 RESCHEDULED = SessionRescheduled(scheduled=PartialDate.read(edtf="2022-11"))

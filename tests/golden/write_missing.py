@@ -26,6 +26,7 @@ PLAUSIBLE: dict[str, Any] = {
     "actor": "grant:5f3c9a51e0b84d0c8c1e7f5a2b9d4e66",
     "key": "sessie-2.gehouden",
     "slug": "samenredzaamheid",
+    "step": "theme-meeting",
     "field": "initiatedBy",
     "value": "mostly_agree",
     "id": "movit-handvat",
@@ -75,16 +76,50 @@ def _bare(kind: inspect.Type) -> inspect.Type:
     return kind.type if isinstance(kind, inspect.Metadata) else kind
 
 
+def unfilled(value: Any, path: str) -> list[str]:
+    """Return the paths of the fields that hold nothing, or their default."""
+    if isinstance(value, tuple):
+        return [gap for item in value for gap in unfilled(item, path)] or ([] if value else [path])
+    if not isinstance(value, Struct):
+        return [path] if value in (None, "", False) else []
+    told = set(msgspec.to_builtins(value))
+    gaps = [f"{path}.{name}" for name in value.__struct_fields__ if name not in told]
+    return gaps + [
+        gap for name in value.__struct_fields__ for gap in unfilled(getattr(value, name), f"{path}.{name}")
+    ]
+
+
+def topic_of(file: Path) -> str:
+    """Return the stored topic of a sample: ``session.held~2.json`` is the second of ``session.held``."""
+    return file.stem.partition("~")[0]
+
+
+def newest(topic: str, folder: Path = GOLDEN) -> Path | None:
+    """Return the sample of a topic that was written last."""
+    found = [file for file in folder.glob("*.json") if topic_of(file) == topic]
+    return max(found, key=_number, default=None)
+
+
+def _number(file: Path) -> int:
+    return int(file.stem.partition("~")[2] or 1)
+
+
 def write_missing(folder: Path = GOLDEN) -> list[Path]:
-    """Write the samples that are missing, and return them."""
+    """Write the samples that are missing, and return them.
+
+    An event that got another optional field gets another sample: what was stored before stays as it was.
+    """
     mapper = EventMapper(EVENTS)
     written = []
     for kind in EVENTS.values():
-        file = folder / f"{stored_topic(kind)}.json"
-        if not file.exists():
-            state = json.loads(mapper.to_stored_event(sample(kind)).state)
-            file.write_text(json.dumps(state, indent=2, ensure_ascii=False) + "\n", "utf-8")
-            written.append(file)
+        topic = stored_topic(kind)
+        last = newest(topic, folder)
+        if last and not unfilled(mapper.decode(topic, last.read_bytes()), topic):
+            continue
+        file = folder / (f"{topic}~{_number(last) + 1}.json" if last else f"{topic}.json")
+        state = json.loads(mapper.to_stored_event(sample(kind)).state)
+        file.write_text(json.dumps(state, indent=2, ensure_ascii=False) + "\n", "utf-8")
+        written.append(file)
     return written
 
 
