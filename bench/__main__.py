@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from bench import append, rebuild, timeline
+from bench import append, indicators, posting, rebuild, timeline
 from bench.figures import Background, Mark, Measured, stated, table
 from bench.scale import FULL, QUICK, Scale
 
@@ -22,7 +22,9 @@ Prepared = Callable[[Path, Scale, Background], AbstractContextManager[Measured]]
 MEASUREMENTS: dict[str, Prepared] = {
     "rebuild": rebuild.prepared,
     "append": append.prepared,
+    "posting": posting.prepared,
     "timeline": timeline.prepared,
+    "indicators": indicators.prepared,
 }
 
 

@@ -20,7 +20,7 @@ from service import bootstrap
 from service.application.event_log import Command
 from service.bootstrap import Samenspoor
 from service.domain.catalogue import EVENTS
-from service.domain.initiative import UpdateGiven
+from service.domain.initiative_events import UpdateGiven
 from service.domain.texts import TextClass, TextRef, Words
 from service.domain.values import Party, Standpoint
 from service.persistence.mapper import EventMapper
@@ -29,19 +29,25 @@ BLOCK = 50
 ABOUT_25 = (22, 28)
 
 
+def initiatives(service: Samenspoor) -> list[tuple[UUID, UUID]]:
+    """Return the initiatives with about 25 events, each with its programme."""
+    found = service.log.recorder._fetch(  # type: ignore[attr-defined]
+        "SELECT originator_id, MAX(programme_id) FROM event"
+        " WHERE topic LIKE 'initiative.%' OR topic LIKE 'fact.%'"
+        " GROUP BY originator_id HAVING COUNT(*) BETWEEN ? AND ?"
+        " AND SUM(topic = 'initiative.started') = 1 ORDER BY originator_id",
+        *ABOUT_25,
+    )
+    return [(UUID(initiative), UUID(programme)) for initiative, programme in found]
+
+
 class Ours:
     """Gives updates of initiatives as the API does: with a key, a request hash, words to settle."""
 
     def __init__(self, service: Samenspoor) -> None:
         self._service = service
         self._random = Random(SEED)
-        found = service.log.recorder._fetch(  # type: ignore[attr-defined]
-            "SELECT originator_id FROM event WHERE topic LIKE 'initiative.%' OR topic LIKE 'fact.%'"
-            " GROUP BY originator_id HAVING COUNT(*) BETWEEN ? AND ?"
-            " AND SUM(topic = 'initiative.started') = 1 ORDER BY originator_id",
-            *ABOUT_25,
-        )
-        self.initiatives = [UUID(row[0]) for row in found]
+        self.initiatives = [initiative for initiative, _ in initiatives(service)]
         self._number = 0
 
     def append(self, count: int) -> float:
@@ -91,6 +97,10 @@ class Library:
         for stored in todo:
             self._recorder.insert_events([stored])
         return time.perf_counter() - began
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._recorder.datastore.close()
 
     def _next(self) -> StoredEvent:
         self._number += 1

@@ -7,11 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from bench.teller import Teller
-from service.domain import initiative, observation, programme, session
+from service.domain import initiative_events as initiative
+from service.domain import observation
+from service.domain import programme_events as programme
+from service.domain import session_events as session
 from service.domain.events import Event
-from service.domain.observation import Method, ObservationKind, Scale, Subject, SubjectType
-from service.domain.programme import GroupKind, PartnerRole
-from service.domain.values import Attendance, Count, Dimension
+from service.domain.observation import Method, ObservationKind
+from service.domain.programme_events import GroupKind, PartnerRole
+from service.domain.values import Attendance, Count, Dimension, ScaleRef, Subject, SubjectType
 
 Fact = Callable[[Teller], Event]
 
@@ -158,16 +161,28 @@ def conclusion(t: Teller) -> Event:
     return session.ConclusionDrawn(text=t.account(), by=t.party(), dimensions=about, **common(t))
 
 
+RATED = {
+    ObservationKind.OWNERSHIP: "experienced-ownership",
+    ObservationKind.TRUST_IN_GOAL: "trust",
+    ObservationKind.TRUST_IN_EXECUTORS: "trust",
+    ObservationKind.MUTUAL_TRUST: "trust",
+}
+"""What is rated here from 1 to 5, and on which scale."""
+
+UNRATED = tuple(kind for kind in ObservationKind if kind is not ObservationKind.SUCCESS_FACTOR)
+
+
 def observed(t: Teller, programme_id: UUID, subject: Subject) -> Event:
     """Tell an observation of an initiative, a session or the programme."""
     rated = t.chance(0.6)
+    observes = t.random.choice(tuple(RATED) if rated else UNRATED)
     return observation.ObservationRecorded(
         programme=programme_id,
-        observes=t.random.choice(tuple(ObservationKind)),
+        observes=observes,
         subject=subject,
         holder=t.party(),
         trustee=t.party(),
-        scale=Scale("likert-5") if rated else None,
+        scale=ScaleRef(RATED[observes]) if rated else None,
         value=str(t.random.randrange(1, 6)) if rated else None,
         method=t.random.choice(tuple(Method)),
         text=t.account(),

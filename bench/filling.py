@@ -57,12 +57,18 @@ def stories(size: Size) -> list[Story]:
 
 def fill(folder: Path, size: Size) -> Samenspoor:
     """Return a new installation whose log holds so many events; read models stand empty."""
+    service = filled(folder, _told(size))
+    assert service.log.recorder.head() == size.events
+    return service
+
+
+def filled(folder: Path, source: Iterator[Told]) -> Samenspoor:
+    """Return a new installation whose log holds what is told; read models stand empty."""
     bootstrap.prepare(settings_of(folder))
     service = bootstrap.build(settings_of(folder))
     recorder = service.log.recorder
     assert isinstance(recorder, SQLiteLogRecorder)
     mapper = EventMapper(EVENTS)
-    source = _told(size)
     commands = Teller(f"{SEED}/commands", ())
     while some := list(islice(source, A_COMMIT)):
         with recorder.datastore.transaction(commit=True) as cursor:
@@ -76,7 +82,6 @@ def fill(folder: Path, size: Size) -> Samenspoor:
                 stored = mapper.to_stored_event(told.event)
                 # The recorder's own write, many appends to a commit: an append knows one programme.
                 recorder._insert_events(cursor, [stored], append=append)
-    assert recorder.head() == size.events
     return service
 
 

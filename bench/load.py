@@ -13,6 +13,7 @@ from pathlib import Path
 CONNECTIONS = 4
 CHUNK = 1 << 18
 END = b"\r\n\r\n"
+OK = (b"HTTP/1.1 200 ", b"HTTP/1.1 201 ")
 
 
 @dataclass
@@ -41,7 +42,7 @@ class _Connection:
             if end < 0:
                 return False
             head = bytes(self.received[:end])
-            if not head.startswith(b"HTTP/1.1 200 "):
+            if not head.startswith(OK):
                 raise ConnectionError(head.decode())
             length = head.lower().split(b"content-length:")[1].split(b"\r\n")[0]
             self.expected = end + len(END) + int(length)

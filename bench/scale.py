@@ -18,6 +18,7 @@ class Scale(Struct, frozen=True, kw_only=True):
     timeline: int
     timeline_before: int
     appended: int
+    acts: int
     seconds: float
     """Of one block of load; a side has two blocks in each run."""
 
@@ -31,6 +32,7 @@ FULL = Scale(
     timeline=1_000_000,
     timeline_before=10_000,
     appended=2_000,
+    acts=20_000,
     seconds=1.5,
     runs=5,
 )
@@ -41,6 +43,7 @@ QUICK = Scale(
     timeline=50_000,
     timeline_before=10_000,
     appended=1_000,
+    acts=5_000,
     seconds=0.8,
     runs=2,
 )

@@ -24,7 +24,7 @@ def serving(folder: Path, application: str = APPLICATION) -> Iterator[int]:
     """Serve an application over the data in that folder; give the port."""
     port = _free_port()
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SAMENSPOOR_")}
-    environment |= {"PORT": str(port), "SAMENSPOOR_DATA": str(folder)}
+    environment |= {"PORT": str(port), "SAMENSPOOR_DATA": str(folder), "SAMENSPOOR_REQUESTS_A_MINUTE": "0"}
     server = subprocess.Popen(
         [application if part == APPLICATION else part for part in _command(environment)],
         env=environment,

@@ -10,11 +10,12 @@ import msgspec
 
 from bench import facts
 from bench.teller import Teller, Told
-from service.domain import amendments, initiative, programme
+from service.domain import amendments
+from service.domain import initiative_events as initiative
+from service.domain import programme_events as programme
 from service.domain.events import Event, event_id
-from service.domain.observation import SubjectType
 from service.domain.programme import programme_id
-from service.domain.values import Audience
+from service.domain.values import Audience, SubjectType
 
 ACTIVE = 12
 """Initiatives that go on at a time."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from service.application.cycle_templates import read_templates
 from service.application.event_log import EventLog
+from service.application.exporting.exporter import Exporter
+from service.application.instruments import Instruments
 from service.application.loading.loader import Loader
+from service.application.people import redo_erasures
 from service.application.recording import UseCase
+from service.application.scales import read_scales
 from service.application.use_cases import all_use_cases
 from service.persistence import sqlite
+from service.persistence.erasures import ErasureJournal
 from service.persistence.grants import Grants
 from service.persistence.log import LogRecorder
 from service.persistence.views import Views, open_postgres_views, open_sqlite_views
@@ -17,13 +24,16 @@ from service.persistence.waking import FileHint, Hint
 from service.projections.builds import Builds
 from service.projections.directory import Directory
 from service.projections.engine import Engine
+from service.projections.facts import Facts
+from service.projections.next_steps_pages import NextStepsPages
 from service.projections.reading import Reading
 from service.projections.timeline import Timeline
 from service.projections.timeline_pages import TimelinePages
 from service.projections.weaving import Weaver
 from service.settings import Settings
+from service.spreadsheets.imports import Imports
 
-READ_MODELS = (Directory, Timeline)
+READ_MODELS = (Directory, Timeline, Facts)
 
 
 @dataclass(frozen=True)
@@ -32,14 +42,18 @@ class Samenspoor:
 
     settings: Settings
     secret: bytes
+    instruments: Instruments
     log: EventLog
     use_cases: Mapping[str, UseCase]
     loader: Loader
+    imports: Imports
+    exporter: Exporter
     views: Views
     builds: Builds
     engine: Engine
     reading: Reading
     timelines: TimelinePages
+    next_steps: NextStepsPages
     grants: Grants
     log_id: str
 
@@ -67,28 +81,48 @@ def prepare(settings: Settings) -> None:
         postgres_schema.prepare(owner, settings.database_url)
     service = build(settings)
     service.builds.ensure(service.log.recorder.head())
+    service.log.recorder.scrub()
     service.close()
 
 
 def build(settings: Settings) -> Samenspoor:
     """Return the installation that these settings describe."""
-    log = EventLog(_recorder(settings))
+    instruments = Instruments(scales=read_scales(settings.scales), templates=read_templates(settings.cycles))
+    erasures = ErasureJournal(settings.data / "erasures.jsonl")
+    log = EventLog(_recorder(settings), erasures)
+    redo_erasures(log, erasures)
     views = _views(settings)
     builds = Builds(views, READ_MODELS)
+    timelines = TimelinePages(log.reader, Weaver(log.recorder))
+    loader, secret = Loader(log, instruments), settings.secret()
     return Samenspoor(
         settings=settings,
-        secret=settings.secret(),
+        secret=secret,
+        instruments=instruments,
         log=log,
-        use_cases=all_use_cases(log),
-        loader=Loader(log),
+        use_cases=all_use_cases(log, instruments),
+        loader=loader,
+        imports=Imports(log, loader, instruments, secret),
+        exporter=Exporter(log),
         views=views,
         builds=builds,
         engine=Engine(log.reader, views, builds),
         reading=Reading(views, builds),
-        timelines=TimelinePages(log.reader, Weaver(log.recorder)),
+        timelines=timelines,
+        next_steps=NextStepsPages(timelines, instruments.templates),
         log_id=log.recorder.log_id().hex,
         grants=Grants(views),
     )
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[Samenspoor]:
+    """Give the installation that these settings describe, for as long as it is needed."""
+    service = build(settings)
+    try:
+        yield service
+    finally:
+        service.close()
 
 
 def _recorder(settings: Settings) -> LogRecorder:

@@ -4,39 +4,55 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 import click
 
 from service import logs
 from service import worker as worker_module
+from service.application.event_log import Command
+from service.application.loading.deciding import Progress
 from service.application.loading.documents import Mistakes
-from service.application.loading.loader import Progress
-from service.bootstrap import READ_MODELS, Samenspoor, build, prepare
-from service.domain.access import Role
-from service.domain.organisation import organisation_id
+from service.bootstrap import READ_MODELS, Samenspoor, build, prepare, running
+from service.cli_tokens import token
+from service.domain.access import Role, Viewer
+from service.domain.errors import DomainError, UnknownAggregate
+from service.domain.person import ErasedPerson, Person
 from service.domain.programme import programme_id
+from service.projections import directory_queries
 from service.projections.builds import BuildState
 from service.projections.comparing import differences
+from service.projections.next_steps_pages import NextStepsQuery
+from service.projections.work_table import table
 from service.settings import Settings
 
 
-@contextmanager
-def _service() -> Iterator[Samenspoor]:
-    service = build(Settings.from_environment(os.environ))
-    try:
-        yield service
-    finally:
-        service.close()
+def _service() -> AbstractContextManager[Samenspoor]:
+    return running(Settings.from_environment(os.environ))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that tell of mistakes in scales and templates as they tell of mistakes in facts."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is asked for."""
+        try:
+            return super().invoke(ctx)
+        except Mistakes as mistakes:
+            raise click.ClickException(str(mistakes)) from mistakes
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="samenspoor")
 def main() -> None:
     """samenspoor: timelines of how ownership and trust develop in learning communities."""
     logs.configure(Settings.from_environment(os.environ).log_level)
+
+
+main.add_command(token)
 
 
 @main.command()
@@ -84,6 +100,24 @@ def load(files: tuple[Path, ...]) -> None:
     sys.exit(1 if failed else 0)
 
 
+@main.command()
+@click.option("--programme", required=True, help="The programme's short name.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+@click.option("--answers", is_flag=True, help="Also answers to check-ins, of those with at least 5.")
+def export(programme: str, out: Path | None, *, answers: bool) -> None:
+    """Write a programme as a file of facts, for “load”; it holds what is meant for the team too."""
+    with _service() as service:
+        if not service.log.recorder.rows_of(programme_id(programme)):
+            raise click.UsageError(f"“{programme}” is not registered here.")
+        file = "".join(service.exporter.export(programme, answers=answers))
+    if out is None:
+        click.echo(file, nl=False)
+    else:
+        out.unlink(missing_ok=True)
+        out.touch(mode=0o600)
+        out.write_text(file, "utf-8")
+
+
 def _progress(file: Path) -> Progress:
     def show(done: int, of: int) -> None:
         if sys.stdout.isatty():
@@ -92,40 +126,38 @@ def _progress(file: Path) -> Progress:
     return show
 
 
-@main.group()
-def token() -> None:
-    """Tokens for the API."""
-
-
-@token.command()
-@click.option(
-    "--role",
-    "role_name",
-    required=True,
-    type=click.Choice([r.value for r in Role if r is not Role.VISITOR]),
-)
-@click.option("--programme", help="The programme's short name.")
-@click.option("--organisation", help="The organisation's short name: what a partner speaks for.")
-@click.option("--days", default=90, show_default=True, type=click.IntRange(1, 3650))
-def issue(role_name: str, programme: str | None, organisation: str | None, days: int) -> None:
-    """Print a new token; it is shown this once."""
-    role = Role(role_name)
-    if (role is Role.ADMIN) is (programme is not None):
-        raise click.UsageError("Give --programme with every role but admin, and only then.")
-    if (role is Role.PARTNER) is (organisation is None):
-        raise click.UsageError("Give --organisation with the role partner, and only then.")
+@main.command()
+@click.argument("person", type=click.UUID)
+@click.option("--programme", required=True, help="The programme's short name.")
+def erase(person: UUID, programme: str) -> None:
+    """Erase PERSON (an id): identity, quotes and remarks go for ever; acts and counts stay."""
     with _service() as service:
-        for name, id_of in ((programme, programme_id), (organisation, organisation_id)):
-            if name and not service.log.recorder.rows_of(id_of(name)):
-                raise click.UsageError(f"“{name}” is not registered here.")
-        click.echo(
-            service.grants.issue(
-                role,
-                programme_id(programme) if programme else None,
-                organisation_id(organisation) if organisation else None,
-                days=days,
-            )
-        )
+        try:
+            if service.log.load(Person, person).programme_id != programme_id(programme):
+                raise UnknownAggregate(type=Person.type_name, id=person)
+            service.use_cases[ErasedPerson.topic](person, ErasedPerson(), Command(actor="cli"))
+        except DomainError as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"{person} is erased.")
+
+
+@main.command()
+@click.option("--programme", required=True, help="The programme's short name.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that is asked about: today.")
+@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+def next_steps(programme: str, as_of: datetime | None, language: str) -> None:
+    """Show what is to be done now in a programme, and by whom."""
+    query = NextStepsQuery(as_of=as_of.date() if as_of else None)
+    viewer = Viewer(Role.LEAD, language=language)
+    with _service() as service:
+        service.engine.run()
+        with service.reading.moment() as moment:
+            found = directory_queries.programme(moment, programme, moment.position)
+            if found is None:
+                raise click.UsageError(f"“{programme}” is not registered here.")
+            as_known = service.timelines.resolve(moment, found.id)
+            answer = service.next_steps.answer(moment, query, viewer, found, as_known)
+    click.echo(table(answer, language))
 
 
 @main.group()

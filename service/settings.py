@@ -9,19 +9,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+"""What comes with the service, beside it in a checkout."""
+
 
 @dataclass(frozen=True)
 class Settings:
     """What an installation can choose; ``.env.example`` says the same to its administrator."""
 
     data: Path
+    scales: Path
+    cycles: Path
     database_url: str | None
     database_owner_url: str | None
     base_url: str
     host: str
     port: int
     threads: int
+    kept_answers: int
+    requests_a_minute: int
     log_level: str
+    contact_name: str
+    contact_email: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -33,13 +42,19 @@ class Settings:
         port = int(environment.get("PORT") or 8000)
         return cls(
             data=Path(read("DATA", "var")).absolute(),
+            scales=Path(read("SCALES", str(EXAMPLES / "scales"))).absolute(),
+            cycles=Path(read("CYCLES", str(EXAMPLES / "cycles"))).absolute(),
             database_url=read("DATABASE_URL", "") or None,
             database_owner_url=read("DATABASE_OWNER_URL", "") or None,
             base_url=read("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
             host=read("HOST", "127.0.0.1"),
             port=port,
             threads=int(read("THREADS", "8")),
+            kept_answers=int(read("KEPT_ANSWERS", "64")) * 1_000_000,
+            requests_a_minute=int(read("REQUESTS_A_MINUTE", "1200")),
             log_level=read("LOG_LEVEL", "info"),
+            contact_name=read("CONTACT_NAME", "samenspoor"),
+            contact_email=read("CONTACT_EMAIL", "beheer@samenspoor.example"),
         )
 
     def secret(self) -> bytes:

@@ -1,4 +1,4 @@
-"""The worker: keeps the read models up to date, woken by what is recorded."""
+"""The worker: keeps the read models up to date, and reminds of what falls due."""
 
 from __future__ import annotations
 
@@ -8,27 +8,47 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import structlog
 
+from service.application.event_log import Command
 from service.bootstrap import Samenspoor
+from service.domain.errors import DomainError
+from service.domain.events import Event
+from service.domain.moments import day_of
 from service.persistence.log import KEY_LIFETIME, now_in_microseconds
 from service.persistence.views import DATABASE_AWAY
+from service.projections import directory_queries
+from service.projections.facts import Facts
+from service.projections.reading import BeingRebuilt
+from service.projections.reminders import reminders
 
 LEASE = 5.0
 HOUR = 3600.0
 POLL = 1.0
 """Seconds after which the log is looked at whether a hint came or not."""
 
+BETWEEN_REMINDERS = 60_000_000
+"""Microseconds between two looks at what falls due."""
+
+ACTOR = "worker"
+
+Clock = Callable[[], int]
+"""Gives the present moment in microseconds since 1970 (UTC)."""
+
 log = structlog.get_logger(__name__)
 
 
 class Worker:
-    """Runs the projection engine until it is told to stop."""
+    """Runs the projection engine, and reminds, until it is told to stop."""
 
-    def __init__(self, service: Samenspoor) -> None:
+    def __init__(self, service: Samenspoor, clock: Clock = now_in_microseconds) -> None:
         self._service = service
+        self._reminders = Reminders(service, clock)
         self._stop = threading.Event()
         self._owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
         self._hint = service.hint()
@@ -61,6 +81,7 @@ class Worker:
             self._forget_keys_at = time.monotonic() + HOUR
         if self._service.builds.take_lease("projections", self._owner, LEASE):
             self._service.engine.run(until=self._must_pause)
+            self._reminders.give()
 
     def _must_pause(self) -> bool:
         return self._stop.is_set() or not self._service.builds.take_lease("projections", self._owner, LEASE)
@@ -73,6 +94,44 @@ class Worker:
             self._stop.wait(POLL)
             return False
         return True
+
+
+class Reminders:
+    """Records once of each step and each promise that it falls due, so that a replay says the same.
+
+    Any number may do this at once: the cycle or the promise itself says no to a second reminder.
+    """
+
+    def __init__(self, service: Samenspoor, clock: Clock) -> None:
+        self._service = service
+        self._clock = clock
+        self._next = 0
+        self._seen: tuple[int, date] | None = None
+
+    def give(self) -> None:
+        """Look at most once a minute, and only where the day or the facts are others, what falls due."""
+        now = self._clock()
+        if now < self._next:
+            return
+        self._next = now + BETWEEN_REMINDERS
+        with suppress(BeingRebuilt):
+            seen, falling_due = self._look(day_of(now))
+            for aggregate, reminder in falling_due:
+                self._record(aggregate, reminder)
+            self._seen = seen
+
+    def _look(self, day: date) -> tuple[tuple[int, date], list[tuple[UUID, Event]]]:
+        with self._service.reading.moment() as moment:
+            seen = moment.unchanged_since(Facts), day
+            programmes = directory_queries.programmes(moment, moment.position)
+            looked_at = [] if seen == self._seen else programmes
+            return seen, [each for p in looked_at for each in reminders(moment, p.id, day)]
+
+    def _record(self, aggregate: UUID, reminder: Event) -> None:
+        try:
+            self._service.use_cases[reminder.topic](aggregate, reminder, Command(actor=ACTOR))
+        except DomainError as refusal:  # it was settled meanwhile, or another worker was first
+            log.debug("reminder_refused", aggregate=str(aggregate), refusal=type(refusal).__name__)
 
 
 def run(service: Samenspoor) -> None:

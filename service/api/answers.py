@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from typing import Any
+from uuid import UUID
 
 import msgspec
 from flask import Response, request
+from msgspec import Struct
 
+from service.api.kept_answers import KeptAnswer
+from service.api.warnings import message
 from service.application.event_log import Outcome
 
 API_VERSION = "1.0.0"
+ALWAYS = (
+    ("API-Version", API_VERSION),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Vary", "Authorization, Accept-Encoding, Accept-Language"),
+)
 CROSS_ORIGIN = frozenset({"/v1/openapi.json"})
 SMALLEST_TO_PACK = 1400
 """Bytes; a smaller body fits in one packet anyway."""
+
+
+class Thing(Struct, frozen=True):
+    """What a command was about: its id, its type, its address."""
+
+    id: UUID
+    type: str
+    address: str
 
 
 def json_answer(body: str | bytes, version: int | None = None) -> Response:
@@ -22,11 +41,28 @@ def json_answer(body: str | bytes, version: int | None = None) -> Response:
     digest = hashlib.blake2b(content, digest_size=12).hexdigest()
     tag = digest if version is None else f"{version}.{digest}"
     if _has_already(tag):
-        return Response(status=304, headers={"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"})
+        return _unchanged(tag)
     answer = Response(content, mimetype="application/json")
     answer.headers["ETag"] = f'"{tag}"'
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
+
+
+def kept_answer(kept: KeptAnswer) -> Response:
+    """Return JSON that was packed before, unpacked only for an asker who does not take gzip."""
+    if _has_already(kept.digest):
+        return _unchanged(kept.digest)
+    packed = _takes_gzip()
+    answer = Response(kept.packed if packed else kept.content, content_type="application/json")
+    answer.headers["ETag"] = f'"{kept.digest}-gzip"' if packed else f'"{kept.digest}"'
+    answer.headers["Cache-Control"] = "private, no-cache"
+    if packed:
+        answer.headers["Content-Encoding"] = "gzip"
+    return answer
+
+
+def _unchanged(tag: str) -> Response:
+    return Response(status=304, headers={"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"})
 
 
 def _has_already(tag: str) -> bool:
@@ -37,32 +73,30 @@ def _has_already(tag: str) -> bool:
     return bool(names & {tag, f"{tag}-gzip", "*"})
 
 
-def outcome_answer(outcome: Outcome, location: str) -> Response:
+def outcome_answer(outcome: Outcome, thing: Thing, **more: Any) -> Response:
     """Return what a command did: 201, where the thing is, and the position to wait for."""
     body = msgspec.json.encode(
         {
-            "id": outcome.id,
-            "type": outcome.type,
+            "id": thing.id,
+            "type": thing.type,
             "version": outcome.version,
             "eventId": outcome.events[-1],
             "position": outcome.position,
-            "warnings": outcome.warnings,
+            "warnings": [{"code": code, "message": message(code)} for code in outcome.warnings],
+            **more,
         }
     )
     answer = Response(body, status=201, mimetype="application/json")
     digest = hashlib.blake2b(body, digest_size=12).hexdigest()
     answer.headers["ETag"] = f'"{outcome.version}.{digest}"'
-    answer.headers["Location"] = location
+    answer.headers["Location"] = thing.address
     answer.headers["Samenspoor-Position"] = str(outcome.position)
     return answer
 
 
 def finish(answer: Response) -> Response:
     """Set what every answer carries, and pack it where the asker takes gzip."""
-    answer.headers["API-Version"] = API_VERSION
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["Vary"] = "Authorization, Accept-Encoding, Accept-Language"
+    answer.headers.extend(ALWAYS)
     if request.path in CROSS_ORIGIN:
         answer.headers["Access-Control-Allow-Origin"] = "*"
     if _may_pack(answer):
@@ -74,11 +108,14 @@ def _may_pack(answer: Response) -> bool:
     if answer.direct_passthrough:  # a file, sent as it lies on the disk
         return False
     return (
-        "gzip" in request.headers.get("Accept-Encoding", "")
-        and request.accept_encodings["gzip"] > 0
-        and "Content-Encoding" not in answer.headers
+        "Content-Encoding" not in answer.headers
         and (answer.content_length or 0) >= SMALLEST_TO_PACK
+        and _takes_gzip()
     )
+
+
+def _takes_gzip() -> bool:
+    return "gzip" in request.headers.get("Accept-Encoding", "") and request.accept_encodings["gzip"] > 0
 
 
 def _pack(answer: Response) -> None:

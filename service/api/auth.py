@@ -8,9 +8,11 @@ from uuid import UUID
 
 from flask import g, request
 
+from service.api.languages import language
+from service.api.limits import Limits
 from service.application.event_log import Command
 from service.bootstrap import Samenspoor
-from service.domain.access import RECORDS, Role, Viewer
+from service.domain.access import Role, Viewer
 from service.domain.errors import DomainError
 from service.persistence.grants import Grant
 from service.projections import directory_queries
@@ -27,7 +29,7 @@ class TokenMissing(DomainError):
 
 
 class NotAllowed(DomainError):
-    """The role “{role}” cannot do this in this programme: ask the programme's lead."""
+    """The role “{role}” cannot record this here: ask the programme's lead."""
 
 
 class NotFoundHere(DomainError):
@@ -51,15 +53,17 @@ class Access:
 
     def __init__(self, service: Samenspoor) -> None:
         self._service = service
+        self._limits = Limits(service.settings.requests_a_minute)
 
     def require_token(self) -> None:
-        """Recognise the token of a request under /v1. Raises `TokenMissing`."""
+        """Recognise the token of a request under /v1. Raises `TokenMissing` or `TooManyRequests`."""
         if not request.path.startswith("/v1/") or request.path in OPEN_PATHS:
             return
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         grant = self._service.grants.recognise(token.strip()) if scheme.lower() == "bearer" else None
         if grant is None:
             raise TokenMissing
+        self._limits.take(grant.id)
         g.grant = grant
 
     @property
@@ -73,6 +77,12 @@ class Access:
         """The reader of this request."""
         return Viewer(self.grant.role, self.grant.organisation_id, language())
 
+    @property
+    def viewer_of_installation(self) -> Viewer:
+        """The reader of what all programmes share: an administrator, who registers it, reads as anybody."""
+        viewer = self.viewer
+        return Viewer(Role.VISITOR, language=viewer.language) if viewer.role is Role.ADMIN else viewer
+
     def programme(self, moment: Moment, key: str) -> ProgrammeFound:
         """Return a programme that is theirs, by id or short name. Raises `NotFoundHere`."""
         found = directory_queries.programme(moment, as_hex(key) or key, moment.position)
@@ -84,12 +94,12 @@ class Access:
         """Whether the grant is for this programme (hex); an administrator's is for every one."""
         return self.grant.role is Role.ADMIN or self.grant.programme_id == programme_id
 
-    def recording_in(self, programme_id: UUID | None) -> None:
-        """Let through who records in this programme. Raises `NotFoundHere` or `NotAllowed`."""
-        if programme_id is None or self.grant.programme_id != programme_id.hex:
+    @property
+    def own_programme(self) -> UUID:
+        """The programme of the grant. Raises `NotFoundHere` for an administrator, who has none."""
+        if self.grant.programme_id is None:
             raise NotFoundHere(what="programme")
-        if self.grant.role not in RECORDS:
-            raise NotAllowed(role=self.grant.role.value)
+        return UUID(self.grant.programme_id)
 
     def command(self, *, replaces: bool = False) -> Command:
         """Return the command that this request gives. Raises where its headers do not suffice."""
@@ -117,13 +127,6 @@ def expected_version(*, required: bool) -> int | None:
     if found is None and (required or request.headers.get("If-Match", "*") != "*"):
         raise VersionMissing
     return int(found.group(1)) if found else None
-
-
-def language() -> str:
-    """Return the language of this request: Dutch, or English where that is preferred."""
-    if "Accept-Language" not in request.headers:
-        return "nl"
-    return request.accept_languages.best_match(("nl", "en"), default="nl") or "nl"
 
 
 def as_hex(key: str) -> str | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask import request
 from flask_smorest import Blueprint
 from flask_smorest.arguments import FlaskParser
+from marshmallow import ValidationError
 
 from service.api import strict_json
+from service.api.refusals import BodyNotJson
+
+MOST_ADDRESSES = 10_000
+"""Queries that are kept as they were read."""
 
 
 class _Parser(FlaskParser):
@@ -16,9 +23,33 @@ class _Parser(FlaskParser):
 
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": None}  # noqa: RUF012 - webargs' form
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._read: dict[tuple[int, bytes], Mapping[str, Any]] = {}
+
+    def parse(self, argmap: Any, req: Any = None, *, location: str | None = None, **options: Any) -> Any:
+        """Return what a request says; addresses that are asked for again are read once."""
+        if location != "query":
+            return super().parse(argmap, req, location=location, **options)
+        read = self._read.get((id(argmap), request.query_string))
+        if read is None:
+            read = MappingProxyType(super().parse(argmap, req, location=location, **options))
+            if len(self._read) >= MOST_ADDRESSES:
+                self._read.clear()
+            self._read[id(argmap), request.query_string] = read
+        return read
+
+    def load_querystring(self, req: Any, schema: Any) -> Any:  # noqa: ARG002 - the framework's signature
+        for name in req.args:
+            if len(req.args.getlist(name)) > 1:
+                raise ValidationError("Give this parameter once.", name)
+        return req.args.to_dict()
+
     def load_json(self, req: Any, schema: Any) -> Any:  # noqa: ARG002 - the framework's signature
         if req.content_length is not None and req.content_length > strict_json.LARGEST:
             raise strict_json.BodyTooLarge
+        if req.mimetype and not req.is_json:
+            raise BodyNotJson(media_type=req.mimetype)
         return strict_json.read(request.get_data())
 
 

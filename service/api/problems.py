@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -20,13 +19,30 @@ from service.api.auth import (
     TokenMissing,
     VersionMissing,
 )
+from service.api.explained.mistakes import mistake_in_dutch
+from service.api.explained.table import address, sentence, title
+from service.api.files import FileMissing, FileTooLarge, FileTypeUnknown, MistakesInFile
+from service.api.limits import TooManyRequests
 from service.api.pagination import CursorNotOurs, PositionPastHead
+from service.api.permission import SpeaksForAnother
+from service.api.refusals import (
+    AddressUnknown,
+    BodyNotJson,
+    DatabaseAway,
+    FormNotOffered,
+    MethodNotAllowed,
+    MistakesInRequest,
+    NotAvailableNow,
+    OurMistake,
+    RequestNotUnderstood,
+)
 from service.api.strict_json import BodyTooLarge, NotStrictJson
 from service.application.event_log import (
     KeyUsedForAnotherRequest,
     StaleVersion,
     TooManyAtOnce,
 )
+from service.application.references import ReferencesUnknown
 from service.domain.amendments import (
     CorrectionDoesNotFit,
     FieldNotCorrectable,
@@ -43,6 +59,7 @@ from service.persistence.views import DATABASE_AWAY
 from service.projections.reading import BeingRebuilt, NotThereYet, TooManyWaiting
 
 STATUS: dict[type[DomainError], int] = {
+    RequestNotUnderstood: 400,
     NotStrictJson: 400,
     CursorNotOurs: 400,
     PositionPastHead: 400,
@@ -50,10 +67,21 @@ STATUS: dict[type[DomainError], int] = {
     IdempotencyKeyMalformed: 400,
     TokenMissing: 401,
     NotAllowed: 403,
+    SpeaksForAnother: 403,
+    AddressUnknown: 404,
     NotFoundHere: 404,
     UnknownAggregate: 404,
+    MethodNotAllowed: 405,
+    FormNotOffered: 406,
     StaleVersion: 412,
     BodyTooLarge: 413,
+    FileTooLarge: 413,
+    BodyNotJson: 415,
+    FileTypeUnknown: 415,
+    MistakesInRequest: 422,
+    MistakesInFile: 422,
+    FileMissing: 422,
+    ReferencesUnknown: 422,
     KeyUsedForAnotherRequest: 422,
     DateNotUnderstood: 422,
     DateOutsideItsBounds: 422,
@@ -62,6 +90,10 @@ STATUS: dict[type[DomainError], int] = {
     FieldNotCorrectable: 422,
     CorrectionDoesNotFit: 422,
     VersionMissing: 428,
+    TooManyRequests: 429,
+    OurMistake: 500,
+    DatabaseAway: 503,
+    NotAvailableNow: 503,
     TooManyAtOnce: 503,
     BeingRebuilt: 503,
     NotThereYet: 503,
@@ -69,15 +101,21 @@ STATUS: dict[type[DomainError], int] = {
 }
 """Every other refusal of the domain is a conflict with what is recorded: 409."""
 
+FRAMEWORK: dict[int, type[DomainError]] = {
+    400: RequestNotUnderstood,
+    401: TokenMissing,
+    404: AddressUnknown,
+    406: FormNotOffered,
+    413: BodyTooLarge,
+    422: MistakesInRequest,
+    428: VersionMissing,
+    500: OurMistake,
+    503: NotAvailableNow,
+}
+"""What the framework refuses by a number, by name."""
+
 RETRY_AFTER = "2"
-
-
-class DatabaseAway(DomainError):
-    """The database does not answer at this moment: try again in a few seconds."""
-
-
-class MistakesInRequest(DomainError):
-    """Some fields are not as they should be: see “errors”, mend them and send the request again."""
+LANGUAGES = ("en", "nl")
 
 
 def register(app: Flask) -> None:
@@ -86,67 +124,104 @@ def register(app: Flask) -> None:
     app.register_error_handler(ValidationError, of_validation)
     app.register_error_handler(HTTPException, of_framework)
     for away in DATABASE_AWAY:
-        app.register_error_handler(away, lambda _: _problem(DatabaseAway(), 503))
+        app.register_error_handler(away, lambda _: of_refusal(DatabaseAway()))
     app.register_error_handler(Exception, of_defect)
 
 
-def of_refusal(refusal: DomainError) -> Response:
-    """Answer a refusal."""
-    status = next((STATUS[k] for k in type(refusal).__mro__ if k in STATUS), 409)
-    return _problem(refusal, status)
+def status_of(refusal: type[DomainError]) -> int:
+    """Return the status that a refusal answers with."""
+    return next((STATUS[kind] for kind in refusal.__mro__ if kind in STATUS), HTTPStatus.CONFLICT)
+
+
+def of_refusal(refusal: DomainError, **members: Any) -> Response:
+    """Answer a refusal; with the fields that are wrong, where it knows them."""
+    if mistakes := refusal.details.get("mistakes"):
+        listed = {f"/{field}": [message] for field, message in mistakes.items()}
+        members["errors"] = errors(listed, language())
+    return _problem(refusal, **members)
 
 
 def of_validation(error: ValidationError) -> Response:
     """Answer mistakes in fields, each with where it stands (RFC 6901 pointer, or a parameter)."""
     messages = error.messages if isinstance(error.messages, dict) else {"json": error.messages}
-    listed = [
-        {"field": field, "message": message}
-        for location, inner in messages.items()
-        for field, message in _flat(inner, "" if location == "json" else "?")
-    ]
-    return _problem(MistakesInRequest(), 422, errors=listed)
+    mistakes: dict[str, list[str]] = {}
+    for location, inner in messages.items():
+        for field, message in _flat(inner):
+            where = field if location == "json" else field.replace("/", "?", 1)
+            mistakes.setdefault(where, []).append(message)
+    return _problem(MistakesInRequest(), errors=errors(mistakes, language()))
 
 
 def of_framework(error: HTTPException) -> Response:
     """Answer what the framework refuses: unknown addresses, methods that do not exist there."""
     if validation := getattr(error, "exc", None):
         return of_validation(validation)
-    status = error.code or 500
-    answer = _answer("about:blank", error.name, status, error.description or "")
-    if status == HTTPStatus.METHOD_NOT_ALLOWED and error.get_response().headers.get("Allow"):
-        answer.headers["Allow"] = error.get_response().headers["Allow"]
-    return answer
+    if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer = _problem(MethodNotAllowed(method=request.method))
+        answer.headers["Allow"] = error.get_response().headers.get("Allow", "")
+        return answer
+    if named := FRAMEWORK.get(error.code or 500):
+        return _problem(named())
+    told = {"type": "about:blank", "title": error.name, "status": error.code, "detail": error.description}
+    return _answered(told)
 
 
 def of_defect(error: Exception) -> Response:
     """Answer a defect of ours without telling what is inside."""
     structlog.get_logger(__name__).exception("defect", path=request.path, error=repr(error))
-    return _answer("about:blank", "Internal Server Error", 500, "This is our mistake; it was logged.")
+    return _problem(OurMistake())
 
 
-def _problem(refusal: DomainError, status: int, **members: Any) -> Response:
-    slug = re.sub(r"(?<!^)(?=[A-Z])", "-", type(refusal).__name__).lower()
-    answer = _answer(f"/problems/{slug}", type(refusal).__name__, status, str(refusal), **members)
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+def language() -> str:
+    """Return the language of a problem: Dutch where asked for, otherwise English as the documentation."""
+    return request.accept_languages.best_match(LANGUAGES, default="en") or "en"
+
+
+def body(refusal: DomainError, language: str, **members: Any) -> dict[str, Any]:
+    """Return a problem as it is answered in a language."""
+    kind = type(refusal)
+    return {
+        "type": f"/problems/{address(kind)}",
+        "title": title(kind, language),
+        "status": int(status_of(kind)),
+        "detail": sentence(refusal, language),
+        **members,
+    }
+
+
+def errors(mistakes: Mapping[str, Iterable[str]], language: str) -> list[dict[str, str]]:
+    """Return what is wrong with each field, in a language."""
+    return [
+        {"field": field, "message": mistake_in_dutch(message) if language == "nl" else message}
+        for field, messages in mistakes.items()
+        for message in messages
+    ]
+
+
+def _problem(refusal: DomainError, **members: Any) -> Response:
+    answer = _answered(body(refusal, language(), **members))
+    answer.headers["Content-Language"] = language()
+    if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = RETRY_AFTER
-    if status == HTTPStatus.UNAUTHORIZED:
+    if isinstance(refusal, TooManyRequests):
+        answer.headers["Retry-After"] = str(refusal.details["seconds"])
+    if answer.status_code == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="samenspoor"'
     return answer
 
 
-def _answer(type_: str, title: str, status: int, detail: str, **members: Any) -> Response:
-    title = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", title).capitalize()
-    answer = jsonify({"type": type_, "title": title, "status": status, "detail": detail, **members})
-    answer.status_code = status
+def _answered(problem: dict[str, Any]) -> Response:
+    answer = jsonify(problem)
+    answer.status_code = problem["status"]
     answer.content_type = "application/problem+json"
     return answer
 
 
-def _flat(messages: Any, pointer: str) -> Iterator[tuple[str, str]]:
+def _flat(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(messages, dict):
         for name, inner in messages.items():
-            joint = "" if pointer == "?" else "/"
-            yield from _flat(inner, pointer if name == "_schema" else f"{pointer}{joint}{name}")
+            step = str(name).replace("~", "~0").replace("/", "~1")
+            yield from _flat(inner, pointer if name == "_schema" else f"{pointer}/{step}")
     else:
         for message in messages if isinstance(messages, list) else [messages]:
             yield pointer, str(message)

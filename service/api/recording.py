@@ -1,16 +1,26 @@
-"""Routes that record one kind of fact: the body is the fact, the answer what was done."""
+"""Records facts that are sent: found their place, let through, handed to their use case, answered."""
 
 from __future__ import annotations
 
-from uuid import UUID, uuid4
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
 
-from flask import Response, url_for
+import msgspec
+from flask import Response
+from marshmallow import ValidationError
 
-from service.api.answers import outcome_answer
+from service.api.answers import Thing, outcome_answer
 from service.api.auth import Access, NotFoundHere
+from service.api.commands.command import AMENDED, Command
+from service.api.permission import Permission
+from service.api.places import Place, Places
+from service.api.resources import address_of
+from service.api.warnings import advice
 from service.application.event_log import Outcome
-from service.application.schemas.facts import given
+from service.application.schemas.facts import correction_schema, given
 from service.bootstrap import Samenspoor
+from service.domain.amendments import Amendment, FactCorrected
 from service.domain.events import NIL, Event
 
 
@@ -18,25 +28,55 @@ class Recorder:
     """Takes facts from requests to their use cases."""
 
     def __init__(self, service: Samenspoor, access: Access) -> None:
-        self._service = service
+        self._log = service.log
+        self._use_cases = service.use_cases
         self._access = access
+        self._places = Places(service, access)
+        self._permission = Permission(service, access)
 
-    def founding(self, fact: Event, programme: str) -> Response:
-        """Record the first fact of something new in a programme."""
-        with self._service.reading.moment() as moment:
-            found = UUID(self._access.programme(moment, programme).id)
-        self._access.recording_in(found)
-        return self._record(uuid4(), given(fact, found, NIL))
+    def record(self, command: Command, typed: Event, address: Mapping[str, Any]) -> Response:
+        """Record a fact at an address. Raises what refuses it."""
+        place = self._places.find(command, typed, address)
+        fact = self._completed(command, typed, place, address)
+        self._permission.check(fact, place)
+        if isinstance(fact, FactCorrected):
+            fact = self._read_by_kind(fact)
+        order = self._access.command(replaces=command.replaces)
+        outcome = self._use_cases[fact.topic](place.aggregate, fact, order)
+        return outcome_answer(outcome, self._thing(command, fact, outcome), **advice(fact))
 
-    def going_on(self, fact: Event, aggregate: UUID, *, replaces: bool = False) -> Response:
-        """Record another fact of something that is there already."""
-        rows = self._service.log.recorder.rows_of(aggregate)
-        if not rows:
-            raise NotFoundHere(what="thing")
-        self._access.recording_in(rows[0].programme_id)
-        return self._record(aggregate, fact, replaces=replaces)
+    def _completed(self, command: Command, typed: Event, place: Place, address: Mapping[str, Any]) -> Event:
+        """Return the fact with what is not typed: its programme, new ids, what stands in the address."""
+        fact = given(typed, place.programme or NIL, uuid4())
+        if command.amends:
+            told = self._event(address[AMENDED])
+            first = told.target if isinstance(told, Amendment) else told.event_id
+            return msgspec.structs.replace(fact, target=first)
+        try:
+            parts = {name: command.part(name, address[name]) for name in command.parts}
+        except msgspec.ValidationError as error:
+            raise NotFoundHere(what=", ".join(sorted(command.parts))) from error
+        return msgspec.structs.replace(fact, **parts)
 
-    def _record(self, aggregate: UUID, fact: Event, *, replaces: bool = False) -> Response:
-        command = self._access.command(replaces=replaces)
-        outcome: Outcome = self._service.use_cases[fact.topic](aggregate, fact, command)
-        return outcome_answer(outcome, url_for("facts.get_fact", event_id=outcome.events[-1]))
+    def _read_by_kind(self, correction: FactCorrected) -> FactCorrected:
+        """Return a correction, what it puts in place read by the kind of the fact that it corrects."""
+        schema = correction_schema(type(self._event(correction.target)))
+        try:
+            return msgspec.structs.replace(correction, replaced=schema.load(correction.replaced))
+        except ValidationError as error:
+            raise ValidationError({"json": {"replaced": error.messages}}) from error
+
+    def _thing(self, command: Command, fact: Event, outcome: Outcome) -> Thing:
+        """Return what came into being, was gone on with, or was amended."""
+        if isinstance(fact, Amendment):
+            return Thing(outcome.id, outcome.type, address_of("fact", fact.target))
+        if command.brings:
+            # A request that is repeated has the id that was recorded first, not one made for it now.
+            id = getattr(self._event(outcome.events[-1]), command.brings)
+            return Thing(id, command.brings, address_of(command.brings, id, outcome.id))
+        return Thing(outcome.id, outcome.type, address_of(outcome.type, outcome.id))
+
+    def _event(self, id: Any) -> Event:
+        row = self._log.recorder.row_with(id)
+        assert row
+        return self._log.reader.decoded(row).event

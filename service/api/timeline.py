@@ -10,12 +10,14 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from service.api import pagination
-from service.api.answers import json_answer
+from service.api.answers import kept_answer
 from service.api.auth import Access
 from service.api.blueprints import new_blueprint
+from service.api.kept_answers import KeptAnswers
 from service.api.pagination import Cursor, PositionPastHead
 from service.api.schemas.answers import TimelineAnswer
 from service.api.schemas.queries import TimelineParameters
+from service.api.schemas.read_examples import example_of_timeline
 from service.bootstrap import Samenspoor
 from service.domain.access import Viewer
 from service.domain.moments import rendered_moment
@@ -28,10 +30,12 @@ from service.projections.timeline_queries import TimelineQuery
 def blueprint(service: Samenspoor, access: Access) -> Blueprint:
     """Return the routes."""
     routes = new_blueprint("timeline", "Timelines: what happened, with the evidence")
+    kept = KeptAnswers(service.settings.kept_answers)
 
     @routes.route("/programmes/<programme>/timeline")
     @routes.arguments(TimelineParameters(), location="query")
-    @routes.response(200, TimelineAnswer)
+    @routes.response(200, TimelineAnswer, example=example_of_timeline())
+    @routes.doc(operationId="getTimeline")
     def get_timeline(asked: dict[str, Any], programme: str) -> Response:
         """Ask for the timeline of a programme.
 
@@ -40,7 +44,9 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
         wait(service, asked)
         with service.reading.moment() as moment:
             found = access.programme(moment, programme)
-            return json_answer(_Timeline(service, moment, found, access.viewer, asked).body())
+            timeline = _Timeline(service, moment, found, access.viewer, asked)
+            answer = kept.answer(timeline.key(), timeline.body)
+        return kept_answer(answer)
 
     return routes
 
@@ -100,7 +106,13 @@ class _Timeline:
             limit=asked["limit"],
         )
 
-    def body(self) -> str:
+    def key(self) -> tuple[Any, ...]:
+        """Return everything that the page rests on."""
+        moment, words = self._moment, self._asked.get("q")
+        page = (self._query(), words, self._as_known, self._viewer, self._programme)
+        return (*page, moment.builds, moment.complete, self._service.log.recorder.redactions())
+
+    def body(self) -> bytes:
         """Return the page as JSON."""
         page = self._service.timelines.page(
             self._moment,
@@ -119,7 +131,7 @@ class _Timeline:
             "fictitious": self._programme.fictitious,
             "complete": self._moment.complete,
         }
-        return f'{{"entries":[{page.entries}],{msgspec.json.encode(rest).decode()[1:]}'
+        return f'{{"entries":[{page.entries}],{msgspec.json.encode(rest).decode()[1:]}'.encode()
 
     def _next(self, page: Page) -> str | None:
         if not page.more or page.last is None:

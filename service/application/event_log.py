@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -13,19 +14,26 @@ from eventsourcing.popo import POPOFactory
 from eventsourcing.utils import Environment, EnvType
 from msgspec import Struct
 
+from service.application.belonging import belonging
 from service.application.pen import Pen
+from service.application.references import References
 from service.domain.aggregate import Aggregate
 from service.domain.catalogue import EVENTS, aggregate_of
 from service.domain.errors import DomainError, UnknownAggregate
 from service.domain.events import Event, Recorded
+from service.domain.programme import Programme
 from service.persistence.append import Append, Remembered
-from service.persistence.log import LogRecorder
+from service.persistence.erasures import ErasureJournal
+from service.persistence.log import LogRecorder, StoredRow
 from service.persistence.mapper import EventMapper
 from service.persistence.reader import LogReader
-from service.persistence.remembering import RememberingEventStore
+from service.persistence.remembering import Foundings, RememberingEventStore
 
 A = TypeVar("A", bound=Aggregate)
 F = TypeVar("F", bound=Event)
+Check = Callable[[Any, Event], None]
+"""Says no to a fact, as an amendment leaves it, that the aggregate alone cannot judge."""
+
 ATTEMPTS = 8
 
 
@@ -75,10 +83,13 @@ class EventLog(Application[UUID]):
     name = "samenspoor"
     recorder: LogRecorder
 
-    def __init__(self, recorder: LogRecorder) -> None:
+    def __init__(self, recorder: LogRecorder, erasures: ErasureJournal | None = None) -> None:
         self._given = recorder
+        self._erasures = erasures
         self._mapper = EventMapper(EVENTS)
         self.reader = LogReader(recorder, self._mapper)
+        self._foundings = Foundings(recorder)
+        self._references = References(recorder, self._foundings, partial(self.load, Programme))
         super().__init__()
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
@@ -101,6 +112,10 @@ class EventLog(Application[UUID]):
         """Return an event store that decodes each event once."""
         return RememberingEventStore(self._mapper, self._given)
 
+    def over(self, recorder: LogRecorder) -> EventLog:
+        """Return another log over a recorder, that notes erasures where this one does."""
+        return EventLog(recorder, self._erasures)
+
     def close(self) -> None:
         """Close the connections to the log."""
         super().close()
@@ -120,9 +135,10 @@ class EventLog(Application[UUID]):
         command: Command,
         decide: Callable[[A, F], None],
         fact: F,
+        check: Check | None = None,
     ) -> Outcome:
         """Let a new aggregate, or the one that has this id already, decide about its first fact."""
-        return self._commit(lambda: self._load_or_new(kind, id), command, decide, fact)
+        return self._commit(lambda: self._load_or_new(kind, id), command, decide, fact, check)
 
     def change(
         self,
@@ -131,12 +147,13 @@ class EventLog(Application[UUID]):
         command: Command,
         decide: Callable[[A, F], None],
         fact: F,
+        check: Check | None = None,
     ) -> Outcome:
         """Let an aggregate decide about a fact, and record what it accepts.
 
         Raises `UnknownAggregate`, `StaleVersion`, `TooManyAtOnce` or a refusal of the domain.
         """
-        return self._commit(lambda: self.load(kind, id), command, decide, fact)
+        return self._commit(lambda: self.load(kind, id), command, decide, fact, check)
 
     def _load_or_new(self, kind: type[A], id: UUID) -> A:
         return self._load_if_there(kind, id) or kind(id)
@@ -148,29 +165,39 @@ class EventLog(Application[UUID]):
             return None
 
     def _commit(
-        self, load: Callable[[], A], command: Command, decide: Callable[[A, F], None], fact: F
+        self,
+        load: Callable[[], A],
+        command: Command,
+        decide: Callable[[A, F], None],
+        fact: F,
+        check: Check | None = None,
     ) -> Outcome:
         pen = Pen(command.language)
         for _ in range(ATTEMPTS):
-            if answered := self.answered(command):
-                return answered
             aggregate = load()  # dropped after every failure: saving it again would store nothing
             if command.expects not in {None, aggregate.version}:
-                raise StaleVersion(version=aggregate.version, id=aggregate.id)
+                since = aggregate.told_since(command.expects or 0)
+                raise StaleVersion(version=aggregate.version, id=aggregate.id, since=since)
             decide(aggregate, fact)
             try:
-                return self._put_on_record(aggregate, command, pen)
-            except IntegrityError:
-                continue
+                return self._put_on_record(aggregate, command, pen, check)
+            except IntegrityError:  # somebody else was first, or this request before
+                if answered := self.answered(command):
+                    return answered
         raise TooManyAtOnce
 
-    def _put_on_record(self, aggregate: Aggregate, command: Command, pen: Pen) -> Outcome:
+    def _put_on_record(
+        self, aggregate: Aggregate, command: Command, pen: Pen, check: Check | None
+    ) -> Outcome:
         events = [
             msgspec.structs.replace(pen.settle(event), actor=command.actor)
             for event in aggregate.collect_events()
         ]
         for event in events:
-            aggregate.check(event)
+            told = aggregate.check(event)
+            self._references.check(aggregate, event, told)
+            if check:
+                check(aggregate, told)
         outcome = Outcome(
             type=aggregate.type_name,
             id=aggregate.id,
@@ -186,6 +213,7 @@ class EventLog(Application[UUID]):
             texts=pen.texts,
             remember=_remember(command, outcome),
         )
+        append = belonging(append, aggregate, events, self._erasures)
         recordings = self.save(*events, append=append)
         return msgspec.structs.replace(outcome, position=recordings[-1].notification.id)
 
@@ -210,12 +238,17 @@ class EventLog(Application[UUID]):
         last = self.recorder.select_events(id, desc=True, limit=1)
         return last[0].originator_version if last else 0
 
+    def founding(self, id: UUID) -> StoredRow | None:
+        """Return the row with which an aggregate began, None where there is none."""
+        return self._foundings.row(id)
+
     def aggregate_holding(self, event_id: UUID) -> tuple[type[Aggregate], UUID]:
         """Return type and id of the aggregate that the event belongs to."""
         row = self.recorder.row_with(event_id)
         if row is None:
             raise UnknownAggregate(type="fact", id=event_id)
-        founding = self.recorder.rows_of(row.originator_id)[0]
+        founding = self.founding(row.originator_id)
+        assert founding
         return aggregate_of(founding.topic), row.originator_id
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
+from service.application.check_ins import CheckIns
 from service.application.event_log import Command, Outcome
+from service.application.observations import Observations
 from service.application.recording import UseCases, records
 from service.domain.aggregate import Aggregate
 from service.domain.amendments import (
@@ -16,6 +18,7 @@ from service.domain.amendments import (
     FactCorrected,
     FactRetracted,
 )
+from service.domain.events import Event
 
 F = TypeVar("F", bound=Amendment)
 
@@ -49,4 +52,9 @@ class Facts(UseCases):
         self, aggregate: UUID, decide: Callable[[Aggregate, F], None], fact: F, command: Command
     ) -> Outcome:
         kind, _ = self._log.aggregate_holding(fact.target)
-        return self._log.change(kind, aggregate, command, decide, fact)
+        return self._log.change(kind, aggregate, command, decide, fact, self._check)
+
+    def _check(self, aggregate: Aggregate, told: Event) -> None:
+        """Look at what the use case looked at that recorded the fact which is corrected now."""
+        Observations(self._log, self._instruments).check(aggregate, told)
+        CheckIns(self._log, self._instruments).check(aggregate, told)

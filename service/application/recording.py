@@ -9,8 +9,10 @@ from typing import Any, ClassVar, TypeVar, get_type_hints
 from uuid import UUID
 
 from service.application.event_log import Command, EventLog, Outcome
+from service.application.instruments import Instruments
 from service.domain.aggregate import Aggregate
 from service.domain.catalogue import founds
+from service.domain.errors import DomainError
 from service.domain.events import Event
 
 UseCase = Callable[[UUID, Any, Command], Outcome]
@@ -42,17 +44,31 @@ class UseCases:
 
     aggregate: ClassVar[type[Aggregate]]
 
-    def __init__(self, log: EventLog) -> None:
+    def __init__(self, log: EventLog, instruments: Instruments) -> None:
         self._log = log
+        self._instruments = instruments
 
     def table(self) -> dict[str, UseCase]:
         """Return the use cases by the topic of what they record. Raises `RecordsTwice`."""
         written_out = _marked(self)
-        decided = {
+        decided: dict[str, UseCase] = {
             event.topic: partial(self._decide, method, founding=founds(event))
             for event, method in decisions(self.aggregate).items()
         }
-        return {**decided, **written_out}
+        return {topic: partial(self._once, each) for topic, each in (decided | written_out).items()}
+
+    def _once(self, use_case: UseCase, id: UUID, fact: Any, command: Command) -> Outcome:
+        """Record a fact, or answer a repeated request as before.
+
+        What was recorded under this key keeps it from being recorded again; what refuses it now may
+        be its own effect. So only a request that fails is looked for.
+        """
+        try:
+            return use_case(id, fact, command)
+        except DomainError:
+            if answered := self._log.answered(command):
+                return answered
+            raise
 
     def _decide(
         self,

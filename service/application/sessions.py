@@ -7,7 +7,8 @@ from uuid import UUID
 from service.application.event_log import Command, Outcome
 from service.application.recording import UseCases, records
 from service.domain.programme import Programme
-from service.domain.session import LearningSession, SessionPlanned
+from service.domain.session import LearningSession
+from service.domain.session_events import SessionPlanned
 
 
 class Sessions(UseCases):
@@ -18,9 +19,5 @@ class Sessions(UseCases):
     @records(SessionPlanned)
     def plan(self, session: UUID, fact: SessionPlanned, command: Command) -> Outcome:
         """Plan a session of a programme that goes on."""
-        if answered := self._log.answered(command):
-            return answered
-        programme = self._log.load(Programme, fact.programme)
-        programme.refuse_if_completed()
-        programme.refuse_foreign_places(fact.neighbourhoods)
+        self._log.load(Programme, fact.programme).refuse_if_completed()
         return self._log.found(LearningSession, session, command, LearningSession.plan, fact)

@@ -1,11 +1,29 @@
-"""Who may see what: roles, and the narrowest audience each of them belongs to."""
+"""Who may see and record what: roles, the narrowest audience of each, the kinds of fact each records."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
+from service.domain.amendments import (
+    AMENDMENTS,
+    AudienceChanged,
+    FactContested,
+    FactCorrected,
+    FactRetracted,
+)
+from service.domain.catalogue import EVENTS
+from service.domain.commitment import CommitmentFellDue, CommitmentKept
+from service.domain.cycle import ReminderFellDue
+from service.domain.events import Event
+from service.domain.observation import ObservationRecorded
+from service.domain.organisation import OrganisationRegistered
+from service.domain.person import Purpose
+from service.domain.plan_events import ActionCompleted
+from service.domain.programme_events import ProgrammeRegistered
+from service.domain.session_events import IdeaRaised, NeedRaised, QuestionRaised
 from service.domain.values import Audience
 
 
@@ -32,8 +50,87 @@ READS: dict[Role, Audience | None] = {
 }
 """The narrowest audience that a role belongs to; every wider one is open to it as well."""
 
-RECORDS = frozenset({Role.LEAD, Role.CONTRIBUTOR})
-"""The roles that record facts; a contributor amends only what they recorded themselves."""
+
+class Condition(StrEnum):
+    """When somebody whose role records a kind of fact may record this one."""
+
+    ALWAYS = "always"
+    """Wherever they may see what it is about."""
+    OWN = "own"
+    """Where they recorded the fact that it amends."""
+    NAMED = "named"
+    """Where what it is about names them: their organisation, or the residents' side."""
+
+
+Kinds = Mapping[str, Condition]
+"""Kinds of fact (topics), and the condition on which each is recorded."""
+
+
+def _topics(*kinds: type[Event]) -> frozenset[str]:
+    return frozenset(kind.topic for kind in kinds)
+
+
+def _of(aggregate: str) -> frozenset[str]:
+    return frozenset(topic for topic in EVENTS if topic.startswith(f"{aggregate}."))
+
+
+def _all(topics: Iterable[str], condition: Condition = Condition.ALWAYS) -> Kinds:
+    return dict.fromkeys(sorted(topics), condition)
+
+
+BY_THE_SERVICE = _topics(CommitmentFellDue, ReminderFellDue)
+"""What nobody records: the worker does, by itself."""
+
+AMENDS = _topics(*AMENDMENTS)
+_INSTALLATION = _of("organisation") | _topics(ProgrammeRegistered)
+_TOLD = frozenset(EVENTS) - AMENDS - _INSTALLATION - BY_THE_SERVICE
+_TAKEN_BACK = _all(_topics(FactCorrected, FactRetracted), Condition.OWN)
+"""Whoever recorded a fact corrects it, and takes it back."""
+
+MAY_RECORD: Mapping[Role, Kinds] = {
+    Role.LEAD: {**_all(_TOLD | AMENDS), **_all(_topics(OrganisationRegistered))},
+    Role.CONTRIBUTOR: {
+        **_all(_TOLD - _of("person")),
+        **_all(_topics(FactContested)),
+        **_TAKEN_BACK,
+        **_all(_topics(AudienceChanged), Condition.OWN),
+    },
+    Role.RESEARCHER: {**_all(_topics(ObservationRecorded, FactContested)), **_TAKEN_BACK},
+    Role.PARTNER: {
+        **_all(_topics(CommitmentKept, ActionCompleted, FactContested), Condition.NAMED),
+        **_TAKEN_BACK,
+    },
+    Role.RESIDENT: {
+        **_all(_topics(IdeaRaised, NeedRaised, QuestionRaised)),
+        **_all(_topics(FactContested), Condition.NAMED),
+        **_TAKEN_BACK,
+    },
+    Role.ADMIN: _all(_INSTALLATION | AMENDS),
+    Role.VISITOR: {},
+}
+"""Which kinds of fact each role records, and when; what is not here, it does not record.
+
+Everybody records in the programme of their token; an administrator in none, but of the installation:
+organisations, and that a programme is founded. A lead registers organisations too, so that a partner
+can join on the day it is met; what is told of one later holds for every programme that it is in, and
+is the administrator's. Persons are the lead's, who alone sees who they are.
+"""
+
+
+def condition(role: Role, kind: str, *, of_installation: bool = False) -> Condition | None:
+    """Return when a role records a kind of fact, None where it never does.
+
+    A fact of the installation is shared by all programmes: who is no administrator amends there only
+    what is their own.
+    """
+    found = MAY_RECORD[role].get(kind)
+    shared = of_installation and kind in AMENDS and role is not Role.ADMIN
+    return Condition.OWN if found is Condition.ALWAYS and shared else found
+
+
+def who_records(kind: str) -> Kinds:
+    """Return the roles that record a kind of fact, each with its condition."""
+    return {role.value: kinds[kind] for role, kinds in MAY_RECORD.items() if kind in kinds}
 
 
 class Viewer(Struct, frozen=True):
@@ -58,3 +155,10 @@ class Viewer(Struct, frozen=True):
     def sees_identities(self) -> bool:
         """Whether they see who somebody is; researchers do not."""
         return self.role is Role.LEAD
+
+    @property
+    def reads_quotes_for(self) -> Purpose | None:
+        """What a person consents to before their quotes are shown to this reader; leads read all."""
+        if self.role is Role.LEAD:
+            return None
+        return Purpose.RESEARCH if self.role is Role.RESEARCHER else Purpose.QUOTING

@@ -110,18 +110,26 @@ class Aggregate(CollectEventsProtocol):
         target = self._standing(fact.target)
         self.record(msgspec.structs.replace(fact, target=target.first.event_id))
 
-    def check(self, event: Event) -> None:
-        """Say no to an event that this aggregate could not be rebuilt from."""
+    def check(self, event: Event) -> Event:
+        """Return the fact as this event tells or corrects it.
+
+        Says no to an event that this aggregate could not be rebuilt from.
+        """
         if not isinstance(event, FactCorrected):
-            return
+            return event
         try:
             told = corrected(self.fact(event.target).event, event.replaced)
         except msgspec.ValidationError as error:
             raise CorrectionDoesNotFit(problem=error) from error
         self.check_corrected(told)
+        return told
 
     def check_corrected(self, event: Event) -> None:
         """Say no to a fact that would be refused as the correction tells it; most are accepted."""
+
+    def speaker_of(self, event: Event) -> UUID | None:
+        """Return the person whose words the quotes and remarks of an event are, or None."""
+        return event.words_of
 
     def fact(self, target: UUID) -> Fact:
         """Return the fact with that id; an amendment's id finds the fact it amends."""
@@ -129,6 +137,17 @@ class Aggregate(CollectEventsProtocol):
             if target in {event.event_id for event in (fact.first, *fact.amendments)}:
                 return fact
         raise FactUnknown(target=target)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact as it stands, in recorded order."""
+        return tuple(self._facts)
+
+    def told_since(self, version: int) -> list[tuple[Event, Fact]]:
+        """Return the events after a version in recorded order, each with the fact that it tells or amends."""
+        told = [(event, fact) for fact in self._facts for event in (fact.first, *fact.amendments)]
+        since = [(event, fact) for event, fact in told if event.originator_version > version]
+        return sorted(since, key=lambda pair: pair[0].originator_version)
 
     def _standing(self, target: UUID) -> Fact:
         fact = self.fact(target)

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from service.domain import amendments, initiative, observation, organisation, programme, session
+from service.domain import (
+    amendments,
+    check_in,
+    commitment,
+    contact,
+    cycle,
+    decision,
+    initiative_events,
+    observation,
+    organisation,
+    person,
+    plan_events,
+    programme_events,
+    session_events,
+)
 from service.domain.aggregate import Aggregate
+from service.domain.check_in import CheckIn
+from service.domain.commitment import Commitment
+from service.domain.contact import Contact
+from service.domain.cycle import Cycle
+from service.domain.decision import Decision
 from service.domain.events import Event
 from service.domain.initiative import Initiative
 from service.domain.observation import Observation
 from service.domain.organisation import Organisation
+from service.domain.person import Person
+from service.domain.plan import ActionPlan
 from service.domain.programme import Programme
 from service.domain.session import LearningSession
 
@@ -15,10 +36,17 @@ EVENTS: dict[str, type[Event]] = {
     event.topic: event
     for events in (
         organisation.EVENTS,
-        programme.EVENTS,
-        session.EVENTS,
-        initiative.EVENTS,
+        programme_events.EVENTS,
+        session_events.EVENTS,
+        initiative_events.EVENTS,
+        plan_events.EVENTS,
+        commitment.EVENTS,
+        decision.EVENTS,
+        contact.EVENTS,
         observation.EVENTS,
+        person.EVENTS,
+        check_in.EVENTS,
+        cycle.EVENTS,
         amendments.AMENDMENTS,
     )
     for event in events
@@ -26,18 +54,38 @@ EVENTS: dict[str, type[Event]] = {
 
 AGGREGATES: dict[str, type[Aggregate]] = {
     aggregate.type_name: aggregate
-    for aggregate in (Organisation, Programme, LearningSession, Initiative, Observation)
+    for aggregate in (
+        Organisation,
+        Programme,
+        LearningSession,
+        Initiative,
+        ActionPlan,
+        Commitment,
+        Decision,
+        Contact,
+        Observation,
+        Person,
+        CheckIn,
+        Cycle,
+    )
 }
 
 
 FOUNDING = frozenset(
     {
         organisation.OrganisationRegistered,
-        programme.ProgrammeRegistered,
-        session.SessionPlanned,
-        initiative.InitiativeProposed,
-        initiative.InitiativeStarted,
+        programme_events.ProgrammeRegistered,
+        session_events.SessionPlanned,
+        initiative_events.InitiativeProposed,
+        initiative_events.InitiativeStarted,
+        plan_events.PlanDrafted,
+        commitment.CommitmentMade,
+        decision.DecisionTaken,
+        contact.ContactMade,
         observation.ObservationRecorded,
+        person.PersonRegistered,
+        check_in.CheckInOpened,
+        cycle.CycleStarted,
     }
 )
 """The kinds of event that can be the first of an aggregate."""

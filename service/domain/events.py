@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, ClassVar
 from uuid import UUID, uuid5
 
@@ -88,6 +89,7 @@ class Recorded(Struct, frozen=True, gc=False):
     event: Event
 
 
+@lru_cache(maxsize=32_768)
 def event_id(originator_id: UUID, originator_version: int) -> UUID:
     """Return the id of the event with that version of that aggregate."""
     return uuid5(originator_id, str(originator_version))

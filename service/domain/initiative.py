@@ -7,16 +7,24 @@ from uuid import UUID
 from service.domain.aggregate import Aggregate
 from service.domain.errors import DomainError
 from service.domain.events import Event
-from service.domain.texts import Account, Label, Remark
-from service.domain.values import (
-    Audience,
-    Count,
-    InitiativeId,
-    NeighbourhoodId,
-    OrganisationId,
-    Party,
-    ProgrammeId,
-    SessionId,
+from service.domain.initiative_events import (
+    InitiativeEnded,
+    InitiativeGoalDropped,
+    InitiativeGoalReached,
+    InitiativeGoalSet,
+    InitiativePaused,
+    InitiativeProposed,
+    InitiativeRenamed,
+    InitiativeResumed,
+    InitiativeStarted,
+    LessonLearned,
+    PartnerLinked,
+    RenamingConsidered,
+    RoleHandedOver,
+    RoleTaken,
+    SetbackMet,
+    SuccessCelebrated,
+    UpdateGiven,
 )
 
 
@@ -32,119 +40,24 @@ class InitiativeUnknown(DomainError):
     """This initiative was neither proposed nor started, or that was retracted: record its start first."""
 
 
-class InitiativeProposed(Event, frozen=True):
-    """Initiatief voorgesteld: it does not exist yet."""
-
-    topic = "initiative.proposed"
-    default_audience = Audience.PARTNERS
-    programme: ProgrammeId
-    name: Label
-    neighbourhoods: tuple[NeighbourhoodId, ...] = ()
-    proposed_by: Party = Party()
-    proposed_within: InitiativeId | None = None
-    text: Account | None = None
+class GoalUnknown(DomainError):
+    """This initiative has no goal {goal}: name a goal that was set for it."""
 
 
-class InitiativeStarted(Event, frozen=True):
-    """Initiatief gestart; who initiated and who facilitates it is apart from what it is called."""
-
-    topic = "initiative.started"
-    default_audience = Audience.PARTNERS
-    programme: ProgrammeId
-    name: Label
-    called: Label | None = None
-    neighbourhoods: tuple[NeighbourhoodId, ...] = ()
-    organisation: OrganisationId | None = None
-    initiated_by: Party = Party()
-    facilitated_by: tuple[Party, ...] = ()
-    executors: tuple[Party, ...] = ()
-    text: Account | None = None
+class GoalClosedAlready(DomainError):
+    """This goal was reached or dropped already: correct that fact if it was told wrongly."""
 
 
-class Headcount(Count, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """A count of people, and of whom it is."""
-
-    of: Label | None = None
+class InitiativePausedAlready(DomainError):
+    """This initiative is paused already: correct that fact if it was told wrongly."""
 
 
-class UpdateGiven(Event, frozen=True):
-    """Voortgang verteld: who told it, and who initiated what it tells."""
-
-    topic = "initiative.update_given"
-    default_audience = Audience.PARTNERS
-    text: Account
-    told_by: Party = Party()
-    initiated_by: Party = Party()
-    session: SessionId | None = None
-    people: tuple[Headcount, ...] = ()
+class InitiativeNotPaused(DomainError):
+    """This initiative is not paused: there is nothing to resume."""
 
 
-class InitiativeGoalSet(Event, frozen=True):
-    """Doel van het initiatief gesteld, with the conditions to reach it."""
-
-    topic = "initiative.goal_set"
-    default_audience = Audience.PARTNERS
-    text: Account
-    conditions: tuple[Account, ...] = ()
-    set_by: Party = Party()
-
-
-class SetbackMet(Event, frozen=True):
-    """Tegenslag, neutrally told."""
-
-    topic = "initiative.setback_met"
-    default_audience = Audience.PROGRAMME
-    text: Account
-    told_by: Party = Party()
-
-
-class LessonLearned(Event, frozen=True):
-    """Les geleerd."""
-
-    topic = "initiative.lesson_learned"
-    default_audience = Audience.PROGRAMME
-    text: Account
-    told_by: Party = Party()
-
-
-class RenamingConsidered(Event, frozen=True):
-    """Naam in heroverweging: a new name is considered, nothing is decided."""
-
-    topic = "initiative.renaming_considered"
-    default_audience = Audience.PARTNERS
-    text: Account
-    proposed_name: Label | None = None
-
-
-class InitiativeRenamed(Event, frozen=True):
-    """Initiatief hernoemd."""
-
-    topic = "initiative.renamed"
-    default_audience = Audience.PARTNERS
-    name: Label
-    reason: Remark | None = None
-
-
-class PartnerLinked(Event, frozen=True):
-    """Partner gekoppeld aan het initiatief."""
-
-    topic = "initiative.partner_linked"
-    default_audience = Audience.PARTNERS
-    partner: Party
-    text: Account | None = None
-
-
-EVENTS = (
-    InitiativeProposed,
-    InitiativeStarted,
-    UpdateGiven,
-    InitiativeGoalSet,
-    SetbackMet,
-    LessonLearned,
-    RenamingConsidered,
-    InitiativeRenamed,
-    PartnerLinked,
-)
+class InitiativeEndedAlready(DomainError):
+    """This initiative has ended: correct that fact if it was told wrongly."""
 
 
 class Initiative(Aggregate):
@@ -154,7 +67,9 @@ class Initiative(Aggregate):
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
-        self.known = self.started = False
+        self.known = self.started = self.paused = self.ended = False
+        self.goals: set[UUID] = set()
+        self.closed_goals: dict[UUID, UUID] = {}
 
     def propose(self, fact: InitiativeProposed) -> None:
         """Propose an initiative that does not exist yet; again where that was retracted."""
@@ -166,14 +81,23 @@ class Initiative(Aggregate):
         """Start the initiative, proposed before or not."""
         if self.started:
             raise InitiativeStartedAlready
+        self._refuse_if_ended()
         self.record(fact)
 
     def give_update(self, fact: UpdateGiven) -> None:
         """Tell how it goes."""
-        self._tell(fact)
+        self._tell_late(fact)
 
     def set_goal(self, fact: InitiativeGoalSet) -> None:
         """Set a goal, with conditions."""
+        self._tell(fact)
+
+    def reach_goal(self, fact: InitiativeGoalReached) -> None:
+        """Reach a goal that was set, once."""
+        self._tell(fact)
+
+    def drop_goal(self, fact: InitiativeGoalDropped) -> None:
+        """Give a goal up that was set, once."""
         self._tell(fact)
 
     def meet_setback(self, fact: SetbackMet) -> None:
@@ -182,7 +106,11 @@ class Initiative(Aggregate):
 
     def learn_lesson(self, fact: LessonLearned) -> None:
         """Tell a lesson."""
-        self._tell(fact)
+        self._tell_late(fact)
+
+    def celebrate(self, fact: SuccessCelebrated) -> None:
+        """Celebrate a success."""
+        self._tell_late(fact)
 
     def consider_renaming(self, fact: RenamingConsidered) -> None:
         """Reconsider the name."""
@@ -196,17 +124,73 @@ class Initiative(Aggregate):
         """Link a partner."""
         self._tell(fact)
 
+    def take_role(self, fact: RoleTaken) -> None:
+        """Take a role."""
+        self._tell(fact)
+
+    def hand_role_over(self, fact: RoleHandedOver) -> None:
+        """Hand a role over to somebody else."""
+        self._tell(fact)
+
+    def pause(self, fact: InitiativePaused) -> None:
+        """Lie still for a while."""
+        self._refuse_if_ended()
+        if self.paused:
+            raise InitiativePausedAlready
+        self._tell(fact)
+
+    def resume(self, fact: InitiativeResumed) -> None:
+        """Go on after a pause."""
+        self._refuse_if_ended()
+        if self.known and not self.paused:
+            raise InitiativeNotPaused
+        self._tell(fact)
+
+    def end(self, fact: InitiativeEnded) -> None:
+        """End, once; what happened before may still be told."""
+        self._refuse_if_ended()
+        self._tell(fact)
+
     def _tell(self, fact: Event) -> None:
+        """Record what belongs to an initiative that goes on; afterwards with a warning."""
+        if self.ended:
+            self.warnings.append("initiative_ended")
+        self._tell_late(fact)
+
+    def _tell_late(self, fact: Event) -> None:
+        """Record what may be told long afterwards as well."""
         if not self.known:
             raise InitiativeUnknown
+        self.check_corrected(fact)
         self.record(fact)
 
+    def _refuse_if_ended(self) -> None:
+        if self.ended:
+            raise InitiativeEndedAlready
+
+    def check_corrected(self, event: Event) -> None:
+        """Say no to closing a goal that was not set or is closed, told first or by correction."""
+        if not isinstance(event, InitiativeGoalReached | InitiativeGoalDropped):
+            return
+        if event.goal not in self.goals:
+            raise GoalUnknown(goal=event.goal)
+        if self.closed_goals.get(event.goal, event.event_id) != event.event_id:
+            raise GoalClosedAlready
+
     def apply(self, event: Event) -> None:
-        """Keep what rules read: whether it is known, whether it was started."""
+        """Keep what rules read: known, started, paused, ended; its goals, and what closed them."""
         match event:
             case InitiativeProposed():
                 self.known = True
             case InitiativeStarted():
                 self.known = self.started = True
+            case InitiativeGoalSet():
+                self.goals.add(event.event_id)
+            case InitiativeGoalReached() | InitiativeGoalDropped():
+                self.closed_goals[event.goal] = event.event_id
+            case InitiativePaused() | InitiativeResumed():
+                self.paused = isinstance(event, InitiativePaused)
+            case InitiativeEnded():
+                self.ended = True
             case _:
                 pass

@@ -26,3 +26,8 @@ def microseconds(moment: datetime) -> int:
 def end_of_day(day: date) -> int:
     """Return the last moment of a day in Europe/Amsterdam, as microseconds since 1970 in UTC."""
     return microseconds(datetime.combine(day, time.max, tzinfo=AMSTERDAM))
+
+
+def day_of(microseconds: int) -> date:
+    """Return the day in Europe/Amsterdam of a moment (microseconds since 1970, UTC)."""
+    return (_EPOCH + timedelta(microseconds=microseconds)).astimezone(AMSTERDAM).date()

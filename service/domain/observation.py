@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from service.domain.aggregate import Aggregate
 from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.texts import Account, Quote
-from service.domain.values import Audience, EventId, Party, ProgrammeId, Slug
+from service.domain.values import Audience, EventId, Party, ProgrammeId, ScaleRef, Subject, Word
 
 
 class ObservationRecordedAlready(DomainError):
@@ -25,6 +25,22 @@ class MutualTrustIsTwoSided(DomainError):
 
 class ScaleWithoutValue(DomainError):
     """A value and its scale belong together: give both, or neither."""
+
+
+class SuccessFactorUnnamed(DomainError):
+    """A success factor is one of a list: name its number in the field factor."""
+
+
+class OnlyOfSuccessFactors(DomainError):
+    """Only a success factor has a number: leave the field factor out."""
+
+
+class OnlyOfControl(DomainError):
+    """Only control is observed in a function: leave the field function out."""
+
+
+class CodedByTheSame(DomainError):
+    """A second coding is by somebody else than the first: name the other coder."""
 
 
 class ObservationKind(StrEnum):
@@ -42,6 +58,7 @@ class ObservationKind(StrEnum):
     STANCE = "stance"
     SUCCESS_FACTOR = "success_factor"
     SAFETY = "safety"
+    THRESHOLD = "threshold"
     REMARK = "remark"
 
 
@@ -55,26 +72,14 @@ class Method(StrEnum):
     DOCUMENT_CODING = "document_coding"
 
 
-class SubjectType(StrEnum):
-    """What an observation can be about."""
+class ControlFunction(StrEnum):
+    """In what somebody has control."""
 
-    PROGRAMME = "programme"
-    SESSION = "session"
-    INITIATIVE = "initiative"
-
-
-class Subject(Struct, frozen=True, gc=False):
-    """What an observation is about."""
-
-    type: SubjectType
-    id: UUID
-
-
-class Scale(Struct, frozen=True, gc=False):
-    """A versioned scale, kept as data."""
-
-    id: Slug
-    version: Annotated[int, Meta(ge=1, le=1000)] = 1
+    NEEDS = "needs"
+    LEADERSHIP = "leadership"
+    ORGANISATION = "organisation"
+    RESOURCES = "resources"
+    MANAGEMENT = "management"
 
 
 class ObservationRecorded(Event, frozen=True):
@@ -87,12 +92,16 @@ class ObservationRecorded(Event, frozen=True):
     subject: Subject
     holder: Party = Party()
     trustee: Party | None = None
-    scale: Scale | None = None
-    value: Annotated[str, Meta(pattern=r"^[a-z0-9_]+$", max_length=40)] | None = None
+    scale: ScaleRef | None = None
+    value: Word | None = None
+    factor: Annotated[int, Meta(ge=1, le=10)] | None = None
+    function: ControlFunction | None = None
     method: Method | None = None
     observed_by: Party = Party()
     self_assessed: bool = False
     based_on: EventId | None = None
+    coder: Party | None = None
+    second_coding_of: EventId | None = None
     text: Account | None = None
     quote: Quote | None = None
 
@@ -104,6 +113,10 @@ class Observation(Aggregate):
     """One observation, by one source, of one thing."""
 
     type_name = "observation"
+
+    def __init__(self, id: UUID) -> None:
+        super().__init__(id)
+        self.coder: Party | None = None
 
     def note(self, fact: ObservationRecorded) -> None:
         """Record the observation, once."""
@@ -119,6 +132,28 @@ class Observation(Aggregate):
             raise MutualTrustIsTwoSided
         if (event.scale is None) is not (event.value is None):
             raise ScaleWithoutValue
+        self._check_factor_and_function(event)
+
+    def _check_factor_and_function(self, event: ObservationRecorded) -> None:
+        if event.observes is ObservationKind.SUCCESS_FACTOR:
+            if event.factor is None:
+                raise SuccessFactorUnnamed
+        elif event.factor is not None:
+            raise OnlyOfSuccessFactors
+        if event.function is not None and event.observes is not ObservationKind.CONTROL:
+            raise OnlyOfControl
+
+    def refuse_second_coding_by(self, coder: Party | None) -> None:
+        """Say no to a second coding of this observation by whoever coded it first, as far as known."""
+        if coder is not None and self.coder is not None and _the_same(coder, self.coder):
+            raise CodedByTheSame
 
     def apply(self, event: Event) -> None:
-        """No later rule reads an observation."""
+        """Keep what rules read: who coded it."""
+        assert isinstance(event, ObservationRecorded)
+        self.coder = event.coder
+
+
+def _the_same(one: Party, other: Party) -> bool:
+    """Whether two parties are one: the same person, or the same in all that is known of them."""
+    return one.person == other.person if one.person and other.person else one == other

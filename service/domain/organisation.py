@@ -7,14 +7,18 @@ from uuid import UUID, uuid5
 from service.domain.aggregate import Aggregate
 from service.domain.errors import DomainError
 from service.domain.events import Event
-from service.domain.texts import Label, Remark
-from service.domain.values import Audience, Basis, Slug, Standpoint
+from service.domain.texts import Account, Label, Remark
+from service.domain.values import Audience, Basis, OrganisationId, Slug, Standpoint
 
 ORGANISATIONS = UUID("5f0c7a52-6a3e-4d0c-9a53-0f4f5a3c9b11")
 
 
 class OrganisationRegisteredAlready(DomainError):
     """An organisation “{slug}” is registered already: use that one, or choose another short name."""
+
+
+class MergedWithItself(DomainError):
+    """An organisation does not merge with itself: name the other one."""
 
 
 class OrganisationRegistered(Event, frozen=True):
@@ -45,7 +49,33 @@ class OrganisationRenamed(Event, frozen=True):
     name: Label
 
 
-EVENTS = (OrganisationRegistered, OrganisationAliasNoted, OrganisationRenamed)
+class SectorsChanged(Event, frozen=True):
+    """The organisation works in other sectors than before."""
+
+    topic = "organisation.sectors_changed"
+    default_audience = Audience.PUBLIC
+    sectors: tuple[Standpoint, ...]
+    text: Account | None = None
+
+
+class OrganisationMerged(Event, frozen=True):
+    """Fusie: out of predecessors that are only known by name, or with organisations that are known here."""
+
+    topic = "organisation.merged"
+    default_audience = Audience.PUBLIC
+    predecessors: tuple[Label, ...] = ()
+    merged_with: tuple[OrganisationId, ...] = ()
+    name: Label | None = None
+    text: Account | None = None
+
+
+EVENTS = (
+    OrganisationRegistered,
+    OrganisationAliasNoted,
+    OrganisationRenamed,
+    SectorsChanged,
+    OrganisationMerged,
+)
 
 
 def organisation_id(slug: str) -> UUID:
@@ -71,6 +101,20 @@ class Organisation(Aggregate):
     def rename(self, fact: OrganisationRenamed) -> None:
         """Take another name."""
         self.record(fact)
+
+    def change_sectors(self, fact: SectorsChanged) -> None:
+        """Work in other sectors."""
+        self.record(fact)
+
+    def merge(self, fact: OrganisationMerged) -> None:
+        """Come out of a merger, or go into one; more than once."""
+        self.check_corrected(fact)
+        self.record(fact)
+
+    def check_corrected(self, event: Event) -> None:
+        """Say no to a merger with itself, told first or by correction."""
+        if isinstance(event, OrganisationMerged) and self.id in event.merged_with:
+            raise MergedWithItself
 
     def apply(self, event: Event) -> None:
         """No rule reads anything but that the organisation exists."""

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from uuid import UUID, uuid5
 
 from service.domain.aggregate import Aggregate
-from service.domain.dates import PartialDate
 from service.domain.errors import DomainError
 from service.domain.events import Event
-from service.domain.texts import Account, Label
-from service.domain.values import (
-    Audience,
-    InitiativeId,
-    NewId,
-    OrganisationId,
-    Party,
-    ProgrammeId,
-    Slug,
-    Standpoint,
+from service.domain.programme_events import (
+    DocumentLinked,
+    FindingRecorded,
+    FollowUpHeld,
+    FollowUpPlanned,
+    GoalSet,
+    GroupFormed,
+    NeighbourhoodAdded,
+    OrganisationJoined,
+    OrganisationLeft,
+    OutcomeReported,
+    PeriodSet,
+    ProgrammeCompleted,
+    ProgrammeRegistered,
+    SupportGiven,
+    ThemeChosen,
 )
+from service.domain.values import Count, CountKind
 
 PROGRAMMES = UUID("2b0de1c5-57f4-4c43-8a1b-7a3d2b6c8e90")
 
@@ -40,134 +45,16 @@ class OrganisationJoinedAlready(DomainError):
     """This organisation is in the programme already: correct that fact to change its roles."""
 
 
-class NotInThisProgramme(DomainError):
-    """This programme has no {kind} with id {id}: add it to the programme first."""
+class OrganisationNotIn(DomainError):
+    """This organisation is not in the programme: record that it joined first."""
 
 
-class PartnerRole(StrEnum):
-    """What an organisation does in a programme."""
-
-    HOST = "host"
-    LEAD = "lead"
-    RESEARCH = "research"
-    FUNDER = "funder"
-    EXECUTION = "execution"
-    ADVISORY = "advisory"
-    SUPPORT = "support"
-    MEMBER = "member"
+class MoreThanAll(DomainError):
+    """A part ({numerator}) is not larger than the whole ({denominator}): swap the two."""
 
 
-class GroupKind(StrEnum):
-    """Standing bodies of a programme or an initiative."""
-
-    STEERING_GROUP = "steering_group"
-    CORE_GROUP = "core_group"
-    EXPERT_GROUP = "expert_group"
-    RESIDENTS_PANEL = "residents_panel"
-    RESIDENTS_GROUP = "residents_group"
-    RESEARCH_GROUP = "research_group"
-    OTHER = "other"
-
-
-class ProgrammeRegistered(Event, frozen=True):
-    """Programma ingeschreven."""
-
-    topic = "programme.registered"
-    default_audience = Audience.PUBLIC
-    programme: ProgrammeId
-    name: Label
-    slug: Slug
-    fictitious: bool = False
-    text: Account | None = None
-
-
-class GoalSet(Event, frozen=True):
-    """Doel van het programma gesteld."""
-
-    topic = "programme.goal_set"
-    default_audience = Audience.PARTNERS
-    text: Account
-
-
-class PeriodSet(Event, frozen=True):
-    """Looptijd van het programma bepaald."""
-
-    topic = "programme.period_set"
-    default_audience = Audience.PUBLIC
-    starts: PartialDate = PartialDate()
-    ends: PartialDate = PartialDate()
-
-    @property
-    def takes_place(self) -> PartialDate:
-        """From the first day the programme can have begun to the last it can have ended."""
-        return PartialDate(earliest=self.starts.earliest, latest=self.ends.latest, basis=self.starts.basis)
-
-
-class OrganisationJoined(Event, frozen=True):
-    """Organisatie doet mee."""
-
-    topic = "programme.organisation_joined"
-    default_audience = Audience.PUBLIC
-    organisation: OrganisationId
-    roles: tuple[PartnerRole, ...]
-    organisation_standpoint: Standpoint = Standpoint.UNKNOWN
-    text: Account | None = None
-
-
-class NeighbourhoodAdded(Event, frozen=True):
-    """Wijk, dorp of buurt toegevoegd: a place of action."""
-
-    topic = "programme.neighbourhood_added"
-    default_audience = Audience.PUBLIC
-    neighbourhood: NewId
-    name: Label
-    municipality: Label | None = None
-
-
-class GroupFormed(Event, frozen=True):
-    """Groep gevormd, by the programme or by an initiative."""
-
-    topic = "programme.group_formed"
-    default_audience = Audience.PARTNERS
-    group: NewId
-    group_kind: GroupKind
-    name: Label
-    initiative: InitiativeId | None = None
-    organisation: OrganisationId | None = None
-    standpoints: tuple[Standpoint, ...] = ()
-    formed_by: Party | None = None
-    text: Account | None = None
-
-
-class DocumentLinked(Event, frozen=True):
-    """Document gekoppeld."""
-
-    topic = "programme.document_linked"
-    default_audience = Audience.PARTNERS
-    title: Label
-    url: Label | None = None
-    initiative: InitiativeId | None = None
-    text: Account | None = None
-
-
-class ProgrammeCompleted(Event, frozen=True):
-    """Programma afgesloten."""
-
-    topic = "programme.completed"
-    default_audience = Audience.PUBLIC
-    text: Account | None = None
-
-
-EVENTS = (
-    ProgrammeRegistered,
-    GoalSet,
-    PeriodSet,
-    OrganisationJoined,
-    NeighbourhoodAdded,
-    GroupFormed,
-    DocumentLinked,
-    ProgrammeCompleted,
-)
+class FollowUpNotPlanned(DomainError):
+    """No follow-up {plans} was planned in this programme: leave the plan out, or name the one that was."""
 
 
 def programme_id(slug: str) -> UUID:
@@ -184,8 +71,10 @@ class Programme(Aggregate):
         super().__init__(id)
         self.completed = False
         self.organisations: set[UUID] = set()
+        self.moves: dict[UUID, UUID] = {}
         self.neighbourhoods: set[UUID] = set()
         self.groups: set[UUID] = set()
+        self.follow_ups: set[UUID] = set()
 
     def register(self, fact: ProgrammeRegistered) -> None:
         """Enter the programme, once."""
@@ -203,8 +92,12 @@ class Programme(Aggregate):
 
     def join_organisation(self, fact: OrganisationJoined) -> None:
         """Take an organisation into the programme, once."""
-        if fact.organisation in self.organisations:
-            raise OrganisationJoinedAlready
+        self.check_corrected(fact)
+        self.record(fact)
+
+    def part_with_organisation(self, fact: OrganisationLeft) -> None:
+        """Record that an organisation left; it may join again."""
+        self.check_corrected(fact)
         self.record(fact)
 
     def add_neighbourhood(self, fact: NeighbourhoodAdded) -> None:
@@ -215,8 +108,34 @@ class Programme(Aggregate):
         """Form a standing group; also possible afterwards, an account may be told late."""
         self.record(fact)
 
+    def choose_theme(self, fact: ThemeChosen) -> None:
+        """Choose a theme."""
+        self.record(fact)
+
+    def give_support(self, fact: SupportGiven) -> None:
+        """Record support that the programme gave."""
+        self.record(fact)
+
+    def record_finding(self, fact: FindingRecorded) -> None:
+        """Record a figure over the whole."""
+        self.check_corrected(fact)
+        self.record(fact)
+
+    def report_outcome(self, fact: OutcomeReported) -> None:
+        """Report what came of it."""
+        self.record(fact)
+
     def link_document(self, fact: DocumentLinked) -> None:
         """Link a document of the programme or of an initiative."""
+        self.record(fact)
+
+    def plan_follow_up(self, fact: FollowUpPlanned) -> None:
+        """Plan to ask again how it went."""
+        self.record(fact)
+
+    def hold_follow_up(self, fact: FollowUpHeld) -> None:
+        """Record that it was asked again, planned before or not."""
+        self.check_corrected(fact)
         self.record(fact)
 
     def complete(self, fact: ProgrammeCompleted) -> None:
@@ -230,22 +149,49 @@ class Programme(Aggregate):
         if self.completed:
             raise ProgrammeClosed
 
-    def refuse_foreign_places(self, neighbourhoods: tuple[UUID, ...]) -> None:
-        """Say no to neighbourhoods that were never added to this programme."""
-        for neighbourhood in neighbourhoods:
-            if neighbourhood not in self.neighbourhoods:
-                raise NotInThisProgramme(kind="neighbourhood", id=neighbourhood)
+    def check_corrected(self, event: Event) -> None:
+        """Say no to a fact that does not fit the others, told first or by correction."""
+        match event:
+            case OrganisationJoined():
+                if self._moves(event) and event.organisation in self.organisations:
+                    raise OrganisationJoinedAlready
+            case OrganisationLeft():
+                if self._moves(event) and event.organisation not in self.organisations:
+                    raise OrganisationNotIn
+            case FindingRecorded():
+                _refuse_more_than_all(event.numerator, event.denominator)
+            case FollowUpHeld():
+                if event.plans is not None and event.plans not in self.follow_ups:
+                    raise FollowUpNotPlanned(plans=event.plans)
+            case _:
+                pass
+
+    def _moves(self, event: OrganisationJoined | OrganisationLeft) -> bool:
+        """Whether it tells of another organisation than this same fact told of before."""
+        return self.moves.get(event.event_id) != event.organisation
 
     def apply(self, event: Event) -> None:
-        """Keep what rules read: members, places, groups, whether it is completed."""
+        """Keep what rules read: who joined and left, places, groups, follow-ups, whether it is completed."""
         match event:
             case OrganisationJoined():
                 self.organisations.add(event.organisation)
+                self.moves[event.event_id] = event.organisation
+            case OrganisationLeft():
+                self.organisations.discard(event.organisation)
+                self.moves[event.event_id] = event.organisation
             case NeighbourhoodAdded():
                 self.neighbourhoods.add(event.neighbourhood)
             case GroupFormed():
                 self.groups.add(event.group)
+            case FollowUpPlanned():
+                self.follow_ups.add(event.event_id)
             case ProgrammeCompleted():
                 self.completed = True
             case _:
                 pass
+
+
+def _refuse_more_than_all(numerator: Count, denominator: Count) -> None:
+    part, whole = numerator.number, denominator.number
+    if denominator.kind is CountKind.EXACT and part is not None and whole is not None and part > whole:
+        raise MoreThanAll(numerator=part, denominator=whole)

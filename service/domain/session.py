@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 from uuid import UUID
 
-from msgspec import Meta
-
 from service.domain.aggregate import Aggregate
-from service.domain.dates import PartialDate
 from service.domain.errors import DomainError
 from service.domain.events import Event
-from service.domain.texts import Account, Label, Remark
-from service.domain.values import Attendance, Audience, Dimension, NeighbourhoodId, Party, ProgrammeId
-
-Ordinal = Annotated[int, Meta(ge=1, le=1000)]
+from service.domain.session_events import (
+    AgendaSet,
+    ConclusionDrawn,
+    ContributionMade,
+    ExperienceShared,
+    IdeaRaised,
+    NeedRaised,
+    OpeningQuestionsAsked,
+    ParticipantsInvited,
+    QuestionRaised,
+    RemarkMade,
+    ResponseGiven,
+    SessionCancelled,
+    SessionHeld,
+    SessionPlanned,
+    SessionPrepared,
+    SessionRescheduled,
+    WorkingFormUsed,
+)
 
 
 class SessionPlannedAlready(DomainError):
@@ -33,122 +44,12 @@ class SessionCancelledAlready(DomainError):
     """This session was cancelled: plan a new one."""
 
 
-class SessionPlanned(Event, frozen=True):
-    """Bijeenkomst gepland; sessions carry an ordinal where their order is known."""
-
-    topic = "session.planned"
-    default_audience = Audience.PUBLIC
-    programme: ProgrammeId
-    title: Label
-    ordinal: Ordinal | None = None
-    scheduled: PartialDate = PartialDate()
-    place: Label | None = None
-    neighbourhoods: tuple[NeighbourhoodId, ...] = ()
-    text: Account | None = None
-
-    @property
-    def takes_place(self) -> PartialDate:
-        """The day for which it is planned."""
-        return self.scheduled
+class NothingToRespondTo(DomainError):
+    """No idea, need or question {responds_to} was raised at this session: name one that was."""
 
 
-class SessionRescheduled(Event, frozen=True):
-    """Bijeenkomst verzet."""
-
-    topic = "session.rescheduled"
-    default_audience = Audience.PUBLIC
-    scheduled: PartialDate
-    reason: Remark | None = None
-
-    @property
-    def takes_place(self) -> PartialDate:
-        """The day for which it is planned."""
-        return self.scheduled
-
-
-class SessionCancelled(Event, frozen=True):
-    """Bijeenkomst afgelast."""
-
-    topic = "session.cancelled"
-    default_audience = Audience.PUBLIC
-    reason: Remark | None = None
-
-
-class SessionHeld(Event, frozen=True):
-    """Bijeenkomst gehouden; attendance by standpoint, as far as counted."""
-
-    topic = "session.held"
-    default_audience = Audience.PUBLIC
-    place: Label | None = None
-    attendance: tuple[Attendance, ...] = ()
-    attendance_complete: bool = False
-    text: Account | None = None
-
-
-class AgendaSet(Event, frozen=True):
-    """Agenda van de bijeenkomst bepaald."""
-
-    topic = "session.agenda_set"
-    default_audience = Audience.PARTNERS
-    items: tuple[Account, ...]
-
-
-class OpeningQuestionsAsked(Event, frozen=True):
-    """Openingsvragen gesteld."""
-
-    topic = "session.opening_questions_asked"
-    default_audience = Audience.PARTNERS
-    questions: tuple[Account, ...]
-
-
-class WorkingFormUsed(Event, frozen=True):
-    """Werkvorm gebruikt."""
-
-    topic = "session.working_form_used"
-    default_audience = Audience.PARTNERS
-    text: Account
-
-
-class ContributionMade(Event, frozen=True):
-    """Bijdrage geleverd: a presentation, an introduction, a speaker."""
-
-    topic = "session.contribution_made"
-    default_audience = Audience.PARTNERS
-    text: Account
-    by: Party = Party()
-
-
-class ExperienceShared(Event, frozen=True):
-    """Ervaring gedeeld."""
-
-    topic = "session.experience_shared"
-    default_audience = Audience.PARTNERS
-    text: Account
-    by: Party = Party()
-
-
-class ConclusionDrawn(Event, frozen=True):
-    """Conclusie getrokken, by the meeting or by one party."""
-
-    topic = "session.conclusion_drawn"
-    default_audience = Audience.PARTNERS
-    text: Account
-    by: Party = Party()
-    dimensions: tuple[Dimension, ...] = ()
-
-
-EVENTS = (
-    SessionPlanned,
-    SessionRescheduled,
-    SessionCancelled,
-    SessionHeld,
-    AgendaSet,
-    OpeningQuestionsAsked,
-    WorkingFormUsed,
-    ContributionMade,
-    ExperienceShared,
-    ConclusionDrawn,
-)
+class RemarkWithoutWords(DomainError):
+    """A remark says something: give a text, a quote, or both."""
 
 
 class LearningSession(Aggregate):
@@ -159,6 +60,7 @@ class LearningSession(Aggregate):
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
         self.planned = self.held = self.cancelled = False
+        self.inputs: set[UUID] = set()
 
     def plan(self, fact: SessionPlanned) -> None:
         """Plan the session, once; again where its plan was retracted."""
@@ -175,6 +77,14 @@ class LearningSession(Aggregate):
         """Cancel a planned session."""
         self._refuse_unless_open()
         self.record(fact)
+
+    def invite_participants(self, fact: ParticipantsInvited) -> None:
+        """Record who were invited."""
+        self._tell(fact)
+
+    def prepare(self, fact: SessionPrepared) -> None:
+        """Record how it was prepared."""
+        self._tell(fact)
 
     def hold(self, fact: SessionHeld) -> None:
         """Record that a planned session took place."""
@@ -207,10 +117,41 @@ class LearningSession(Aggregate):
         """Record a conclusion."""
         self._tell(fact)
 
+    def raise_idea(self, fact: IdeaRaised) -> None:
+        """Record an idea."""
+        self._tell(fact)
+
+    def raise_need(self, fact: NeedRaised) -> None:
+        """Record a need."""
+        self._tell(fact)
+
+    def raise_question(self, fact: QuestionRaised) -> None:
+        """Record a question."""
+        self._tell(fact)
+
+    def give_response(self, fact: ResponseGiven) -> None:
+        """Record a response to what was raised here; more than one is possible."""
+        self._tell(fact)
+
+    def make_remark(self, fact: RemarkMade) -> None:
+        """Record a remark."""
+        self._tell(fact)
+
     def _tell(self, fact: Event) -> None:
         if not self.planned:
             raise SessionNotPlanned
+        self.check_corrected(fact)
         self.record(fact)
+
+    def check_corrected(self, event: Event) -> None:
+        """Say no to a response to nothing and a remark without words, told first or by correction."""
+        match event:
+            case ResponseGiven() if event.responds_to not in self.inputs:
+                raise NothingToRespondTo(responds_to=event.responds_to)
+            case RemarkMade() if event.text is None and event.quote is None:
+                raise RemarkWithoutWords
+            case _:
+                pass
 
     def _refuse_unless_open(self) -> None:
         if not self.planned:
@@ -221,7 +162,7 @@ class LearningSession(Aggregate):
             raise SessionCancelledAlready
 
     def apply(self, event: Event) -> None:
-        """Keep what rules read: planned, held, cancelled."""
+        """Keep what rules read: planned, held, cancelled; what can be responded to."""
         match event:
             case SessionPlanned():
                 self.planned = True
@@ -229,5 +170,7 @@ class LearningSession(Aggregate):
                 self.held = True
             case SessionCancelled():
                 self.cancelled = True
+            case IdeaRaised() | NeedRaised() | QuestionRaised():
+                self.inputs.add(event.event_id)
             case _:
                 pass

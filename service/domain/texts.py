@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -40,3 +41,20 @@ Account = Annotated[TextRef, Meta(extra={"text": TextClass.ACCOUNT, "longest": 1
 Quote = Annotated[TextRef, Meta(extra={"text": TextClass.QUOTE, "longest": 5_000})]
 Remark = Annotated[TextRef, Meta(extra={"text": TextClass.REMARK, "longest": 5_000})]
 Identity = Annotated[TextRef, Meta(extra={"text": TextClass.IDENTITY, "longest": 300})]
+
+
+def refs_in(told: Any) -> Iterator[str]:
+    """Walk through the references to texts in an event, however deep, also where a correction put them."""
+    match told:
+        case TextRef(ref=ref) | {"ref": str(ref), "digest": str()}:
+            yield ref
+        case Struct():
+            for name in told.__struct_fields__:
+                yield from refs_in(getattr(told, name))
+        case dict():
+            yield from refs_in(tuple(told.values()))
+        case tuple() | list():
+            for item in told:
+                yield from refs_in(item)
+        case _:
+            pass

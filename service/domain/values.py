@@ -14,6 +14,9 @@ from service.domain.texts import Label, Remark
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A short name for addresses: lower-case letters, digits and single hyphens."""
 
+Word = Annotated[str, Meta(pattern=r"^[a-z0-9_]+$", max_length=40)]
+"""A value of a scale or a list: it stands for something, and is no typed text."""
+
 
 ProgrammeId = Annotated[UUID, Meta(extra={"given": "programme"})]
 """The programme that a fact is recorded in: known from where it is recorded, never typed."""
@@ -52,6 +55,12 @@ class Standpoint(StrEnum):
     PROGRAMME_TEAM = "programme_team"
     OTHER = "other"
     UNKNOWN = "unknown"
+
+
+RESIDENT_SIDE = frozenset(
+    {Standpoint.RESIDENT, Standpoint.RESIDENT_REPRESENTATIVE, Standpoint.RESIDENT_ORGANISATION}
+)
+"""Inwonerszijde: the standpoints that rules count as residents'."""
 
 
 class Audience(StrEnum):
@@ -155,3 +164,31 @@ class Attendance(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True
 
     standpoint: Standpoint
     count: Count = Count()
+
+
+class ScaleRef(Struct, frozen=True, gc=False):
+    """Which scale a value lies on; scales are versioned data."""
+
+    id: Slug
+    version: Annotated[int, Meta(ge=1, le=1000)] = 1
+
+
+class SubjectType(StrEnum):
+    """What an observation can be about."""
+
+    PROGRAMME = "programme"
+    SESSION = "session"
+    INITIATIVE = "initiative"
+    PLAN = "plan"
+    GROUP = "group"
+    NEIGHBOURHOOD = "neighbourhood"
+    ORGANISATION = "organisation"
+    DECISION = "decision"
+    COMMITMENT = "commitment"
+
+
+class Subject(Struct, frozen=True, gc=False):
+    """What an observation is about."""
+
+    type: SubjectType
+    id: UUID

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
+from collections.abc import Callable
 from uuid import UUID
 
 from msgspec import Struct
@@ -13,13 +14,14 @@ from service.domain.texts import TextRef, Words
 
 
 class NewText(Struct, frozen=True):
-    """A row for the text store."""
+    """A row for the text store; ``person`` (hex) is whose words they are, where somebody's."""
 
     ref: str
     language: str
     text_class: str
     value: str
     secret: bytes
+    person: str | None = None
 
     @classmethod
     def of(cls, words: Words, language: str) -> NewText:
@@ -48,8 +50,29 @@ class Remembered(Struct, frozen=True):
     position: int = 0
 
 
+class Claim(Struct, frozen=True):
+    """A text that was written before turns out to be somebody's (hex), or nobody's."""
+
+    ref: str
+    person: str | None
+
+
+class Consents(Struct, frozen=True):
+    """What a person (hex) consents to from now on: the purposes with a space between."""
+
+    person: str
+    purposes: str
+
+
+class Erasing(Struct, frozen=True):
+    """A person (hex) whose texts go; ``note`` takes the moment before the commit (microseconds)."""
+
+    person: str
+    note: Callable[[int], None]
+
+
 class Append(Struct, frozen=True, kw_only=True):
-    """The envelope of one command: who knows what since when, its texts and its key.
+    """The envelope of one command: who knows what since when, its texts and its key, whose words they are.
 
     ``known_at`` (microseconds, UTC) is set only by a first import of a programme's past.
     """
@@ -59,6 +82,14 @@ class Append(Struct, frozen=True, kw_only=True):
     known_at: int | None = None
     texts: tuple[NewText, ...] = ()
     remember: Remembered | None = None
+    claims: tuple[Claim, ...] = ()
+    consents: Consents | None = None
+    erasing: Erasing | None = None
+
+    @property
+    def concerns_persons(self) -> bool:
+        """Whether it changes anything of a person, beside the texts that it adds."""
+        return bool(self.claims or self.consents or self.erasing)
 
 
 class Envelope(Struct, frozen=True):

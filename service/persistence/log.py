@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from eventsourcing.persistence import ApplicationRecorder, Notification
+from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 
-from service.persistence.append import Remembered
+from service.persistence.append import Append, Remembered
 
 KEY_LIFETIME = 7 * 24 * 3600 * 1_000_000
 """How long an idempotency key is remembered, in microseconds."""
+
+KEY_IN_USE = "this idempotency key is remembered already"
 
 
 class StoredRow(NamedTuple):
@@ -41,6 +43,14 @@ class StoredText(NamedTuple):
     secret: bytes
 
 
+ReadText = tuple[str, str, str, str | None]
+"""Reference, class and value of a text; of a person's the purposes they consent to (space between)."""
+
+
+Appending = tuple[Sequence[StoredEvent], Append]
+"""What one command records."""
+
+
 class LogRecorder(ApplicationRecorder):
     """The library's application recorder, with our envelope, texts, keys and identity."""
 
@@ -64,12 +74,23 @@ class LogRecorder(ApplicationRecorder):
         return [n for n in found if stop is None or n.id <= stop][:limit]
 
     @abstractmethod
+    def insert_all(self, appendings: Sequence[Appending]) -> Sequence[int]:
+        """Write what several commands recorded, in one transaction and in their order; return the positions.
+
+        They share their command id.
+        """
+
+    @abstractmethod
     def rows_after(self, position: int, limit: int) -> Sequence[StoredRow]:
         """Return up to ``limit`` rows after a position, in order."""
 
     @abstractmethod
     def rows_of(self, originator_id: UUID, until: int | None = None) -> Sequence[StoredRow]:
         """Return the rows of one aggregate in order, up to and including a position."""
+
+    @abstractmethod
+    def rows_in(self, programme_id: UUID | None) -> Sequence[StoredRow]:
+        """Return the rows of a programme in order; None: those of the installation's own, organisations."""
 
     @abstractmethod
     def row_with(self, event_id: UUID) -> StoredRow | None:
@@ -100,16 +121,31 @@ class LogRecorder(ApplicationRecorder):
         """Return the texts with those references; those that are gone are left out."""
 
     @abstractmethod
-    def words(self, refs: Iterable[str]) -> Sequence[tuple[str, str, str]]:
-        """Return reference, class and value of the texts with those references, those that are left."""
+    def words(self, refs: Iterable[str]) -> Sequence[ReadText]:
+        """Return the texts with those references, those that are left."""
 
     @abstractmethod
     def redactions(self) -> int:
-        """Return how often texts were erased: whoever keeps words in memory forgets them when it grows."""
+        """Return how often texts were erased, or may be read by others than before.
+
+        Whoever keeps words in memory forgets them when it grows.
+        """
 
     @abstractmethod
     def erase_texts(self, refs: Iterable[str]) -> int:
         """Delete texts with their secrets, for ever; return how many there were."""
+
+    @abstractmethod
+    def erase_person(self, person: UUID, erased_at: int) -> None:
+        """Delete the texts of a person whom this log does not know any more, and let none return."""
+
+    @abstractmethod
+    def erased_persons(self) -> frozenset[UUID]:
+        """Return everybody whose texts do not return."""
+
+    @abstractmethod
+    def scrub(self) -> None:
+        """Let nothing that was deleted stay behind in the database's files, as far as that is ours to do."""
 
     @abstractmethod
     def close(self) -> None:

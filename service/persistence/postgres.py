@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import (
+    IntegrityError,
     InterfaceError,
     OperationalError,
     StoredEvent,
@@ -20,16 +21,15 @@ from psycopg.rows import tuple_row
 from service.domain.events import event_id
 from service.persistence.append import Append, Envelope, Remembered, stamp
 from service.persistence.log import (
+    KEY_IN_USE,
     KEY_LIFETIME,
-    LogRecorder,
+    Appending,
     StoredRow,
-    StoredText,
     now_in_microseconds,
 )
+from service.persistence.postgres_texts import Cursor, PostgresTexts, insert_texts, lock, write_persons
 
 CHANNEL = "samenspoor_log"
-APPEND_LOCK = 7_364_265
-LOCK_TIMEOUT = "10s"
 
 _ROW = (
     "SELECT position, event_id, originator_id, originator_version, topic, state,"
@@ -40,33 +40,47 @@ _EVENTS = (
     " AND originator_version>%s AND originator_version<=%s ORDER BY originator_version LIMIT %s"
 )
 _EVENTS_BACKWARDS = _EVENTS.replace("ORDER BY originator_version", "ORDER BY originator_version DESC")
-_Cursor = psycopg.Cursor[tuple[Any, ...]]
 
 
-class PostgresLogRecorder(LogRecorder, PostgresRecorder):
+_REMEMBER = (
+    "INSERT INTO log.command (principal, key, request_hash, answer, position, recorded_at)"
+    " VALUES (%s,%s,%s,%s,%s,%s)"
+    " ON CONFLICT (principal, key) DO UPDATE SET request_hash=excluded.request_hash,"
+    " answer=excluded.answer, position=excluded.position, recorded_at=excluded.recorded_at"
+    " WHERE command.recorded_at<=%s RETURNING 1"
+)
+
+
+class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
     """Our log on the library's PostgreSQL datastore.
 
     Not on its recorder: that one writes through composite types that have no envelope (ADR 2).
     """
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
-        """Write events, texts and key in one transaction; return the positions.
+        """Write events, texts and key in one transaction; return the positions."""
+        return self.insert_all([(stored_events, kwargs["append"])])
+
+    def insert_all(self, appendings: Sequence[Appending]) -> Sequence[int]:
+        """Write what several commands recorded, in one transaction.
 
         Where the answer to COMMIT was lost, the command id tells whether it took effect.
         """
-        append: Append = kwargs["append"]
         try:
-            with self.datastore.transaction(commit=True) as cursor:
-                return _append(cursor.connection.cursor(row_factory=tuple_row), stored_events, append)
+            with self.datastore.transaction(commit=True) as transaction:
+                cursor = transaction.connection.cursor(row_factory=tuple_row)
+                return [
+                    position for events, append in appendings for position in _append(cursor, events, append)
+                ]
         except (OperationalError, InterfaceError):
-            if positions := self._positions_once_settled(append.command_id):
+            if positions := self._positions_once_settled(appendings[-1][1].command_id):
                 return positions
             raise
 
     def _positions_once_settled(self, command_id: UUID) -> Sequence[int]:
         # The lock is free only after the transaction in doubt has ended, one way or the other.
         with self.datastore.transaction(commit=True) as cursor:
-            _lock(cursor.connection.cursor(row_factory=tuple_row))
+            lock(cursor.connection.cursor(row_factory=tuple_row))
         return self.positions_of(command_id)
 
     def _fetch(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
@@ -122,6 +136,12 @@ class PostgresLogRecorder(LogRecorder, PostgresRecorder):
             2**62 if until is None else until,
         )
 
+    def rows_in(self, programme_id: UUID | None) -> Sequence[StoredRow]:
+        """Return the rows of a programme in order; None: those of the installation's own."""
+        if programme_id is None:
+            return self._rows(" WHERE programme_id IS NULL ORDER BY position")
+        return self._rows(" WHERE programme_id=%s ORDER BY position", programme_id)
+
     def row_with(self, event_id: UUID) -> StoredRow | None:
         """Return the row of the event with that id."""
         return next(iter(self._rows(" WHERE event_id=%s", event_id)), None)
@@ -162,31 +182,6 @@ class PostgresLogRecorder(LogRecorder, PostgresRecorder):
         """Return the identity of this log."""
         return UUID(str(self._fetch("SELECT log_id FROM log.installation")[0][0]))
 
-    def texts(self, refs: Iterable[str]) -> Mapping[str, StoredText]:
-        """Return the texts with those references; those that are gone are left out."""
-        found = self._fetch(
-            "SELECT ref, language, class, value, secret FROM log.text WHERE ref = ANY(%s)",
-            list(refs),
-        )
-        return {row[0]: StoredText(*row) for row in found}
-
-    def words(self, refs: Iterable[str]) -> Sequence[tuple[str, str, str]]:
-        """Return reference, class and value of the texts with those references, those that are left."""
-        found = self._fetch("SELECT ref, class, value FROM log.text WHERE ref = ANY(%s)", list(refs))
-        return [(ref, text_class, value) for ref, text_class, value in found]
-
-    def redactions(self) -> int:
-        """Return how often texts were erased."""
-        return int(self._fetch("SELECT redactions FROM log.installation")[0][0])
-
-    def erase_texts(self, refs: Iterable[str]) -> int:
-        """Delete texts with their secrets, for ever; return how many there were."""
-        with self.datastore.transaction(commit=True) as cursor:
-            cursor.execute("DELETE FROM log.text WHERE ref = ANY(%s)", (list(refs),))
-            erased = cursor.rowcount
-            cursor.execute("UPDATE log.installation SET redactions = redactions + 1")
-        return erased
-
     def close(self) -> None:
         """Close the connections."""
         self.datastore.close()
@@ -198,27 +193,20 @@ class PostgresLogRecorder(LogRecorder, PostgresRecorder):
             return cursor.rowcount
 
 
-def _append(cursor: _Cursor, events: Sequence[StoredEvent], append: Append) -> list[int]:
-    _lock(cursor)
+def _append(cursor: Cursor, events: Sequence[StoredEvent], append: Append) -> list[int]:
+    lock(cursor)
     envelope = _stamp(cursor, append)
-    if append.texts:
-        cursor.executemany(
-            "INSERT INTO log.text (ref, language, class, value, secret) VALUES (%s,%s,%s,%s,%s)",
-            [(t.ref, t.language, t.text_class, t.value, t.secret) for t in append.texts],
-        )
+    insert_texts(cursor, append)
     positions = [_insert_event(cursor, event, append, envelope) for event in events]
     if append.remember:
         _remember(cursor, append.remember, positions[-1], envelope)
+    if append.concerns_persons:
+        write_persons(cursor, append, envelope.recorded_at)
     cursor.execute(f"NOTIFY {CHANNEL}".encode())
     return positions
 
 
-def _lock(cursor: _Cursor) -> None:
-    cursor.execute(f"SET LOCAL lock_timeout='{LOCK_TIMEOUT}'".encode())
-    cursor.execute("SELECT pg_advisory_xact_lock(%s)", (APPEND_LOCK,))
-
-
-def _stamp(cursor: _Cursor, append: Append) -> Envelope:
+def _stamp(cursor: Cursor, append: Append) -> Envelope:
     found = cursor.execute(
         "SELECT (SELECT recorded_at FROM log.event ORDER BY position DESC LIMIT 1),"
         " (SELECT MAX(known_at) FROM log.event WHERE programme_id=%s)",
@@ -228,7 +216,7 @@ def _stamp(cursor: _Cursor, append: Append) -> Envelope:
     return stamp(now_in_microseconds(), last, known, append.known_at)
 
 
-def _insert_event(cursor: _Cursor, event: StoredEvent, append: Append, envelope: Envelope) -> int:
+def _insert_event(cursor: Cursor, event: StoredEvent, append: Append, envelope: Envelope) -> int:
     assert isinstance(event.originator_id, UUID)
     inserted = cursor.execute(
         "INSERT INTO log.event (event_id, originator_id, originator_version, topic, state,"
@@ -250,13 +238,9 @@ def _insert_event(cursor: _Cursor, event: StoredEvent, append: Append, envelope:
     return int(inserted[0])
 
 
-def _remember(cursor: _Cursor, remember: Remembered, position: int, envelope: Envelope) -> None:
-    cursor.execute(
-        "DELETE FROM log.command WHERE principal=%s AND key=%s AND recorded_at<=%s",
-        (remember.principal, remember.key, envelope.recorded_at - KEY_LIFETIME),
-    )
-    cursor.execute(
-        "INSERT INTO log.command VALUES (%s,%s,%s,%s,%s,%s)",
+def _remember(cursor: Cursor, remember: Remembered, position: int, envelope: Envelope) -> None:
+    written = cursor.execute(
+        _REMEMBER,
         (
             remember.principal,
             remember.key,
@@ -264,8 +248,11 @@ def _remember(cursor: _Cursor, remember: Remembered, position: int, envelope: En
             remember.answer,
             position,
             envelope.recorded_at,
+            envelope.recorded_at - KEY_LIFETIME,
         ),
     )
+    if not written.fetchall():
+        raise IntegrityError(KEY_IN_USE)
 
 
 def open_recorder(url: str, *, connections: int = 16) -> PostgresLogRecorder:

@@ -29,6 +29,9 @@ CREATE INDEX IF NOT EXISTS event_command ON log.event (command_id);
 CREATE TABLE IF NOT EXISTS log.text (
     ref text PRIMARY KEY, language text NOT NULL, class text NOT NULL, audience text,
     person text, value text NOT NULL, secret bytea NOT NULL);
+CREATE INDEX IF NOT EXISTS text_person ON log.text (person) WHERE person IS NOT NULL;
+CREATE TABLE IF NOT EXISTS log.fence (person text PRIMARY KEY, erased_at bigint NOT NULL);
+CREATE TABLE IF NOT EXISTS log.person_consent (person text PRIMARY KEY, purposes text NOT NULL);
 CREATE TABLE IF NOT EXISTS log.command (
     principal text, key text, request_hash bytea NOT NULL, answer bytea NOT NULL,
     position bigint NOT NULL, recorded_at bigint NOT NULL, PRIMARY KEY (principal, key));
@@ -39,12 +42,18 @@ CREATE OR REPLACE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON log.eve
     FOR EACH ROW EXECUTE FUNCTION log.refuse_change();
 CREATE OR REPLACE TRIGGER event_never_goes BEFORE TRUNCATE ON log.event
     FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();
+CREATE OR REPLACE FUNCTION log.refuse_erased() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN IF EXISTS (SELECT 1 FROM log.fence WHERE person = NEW.person) THEN
+        RAISE EXCEPTION ''texts of an erased person never return''; END IF; RETURN NEW; END';
+CREATE OR REPLACE TRIGGER text_never_returns BEFORE INSERT OR UPDATE OF person ON log.text
+    FOR EACH ROW WHEN (NEW.person IS NOT NULL) EXECUTE FUNCTION log.refuse_erased();
 """
 
 _GRANTS = """
 GRANT USAGE ON SCHEMA log TO {role};
 GRANT SELECT, INSERT ON log.event TO {role};
-GRANT SELECT, INSERT, UPDATE, DELETE ON log.text, log.command TO {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON log.text, log.command, log.person_consent TO {role};
+GRANT SELECT, INSERT ON log.fence TO {role};
 GRANT SELECT ON log.installation TO {role};
 GRANT UPDATE (redactions) ON log.installation TO {role};
 GRANT USAGE ON SEQUENCE log.event_position_seq TO {role};

@@ -1,4 +1,4 @@
-"""An event store that remembers the events it decoded: they never change."""
+"""What was read of the log is remembered: recorded events never change."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from uuid import UUID
 
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import EventStore
+
+from service.domain.events import event_id
+from service.persistence.log import LogRecorder, StoredRow
 
 Events = tuple[DomainEventProtocol[UUID], ...]
 
@@ -47,3 +50,25 @@ class RememberingEventStore(EventStore[UUID]):
         if len(self._remembered) >= self.MOST:
             self._remembered = {}
         self._remembered[originator_id] = events
+
+
+class Foundings:
+    """The row with which each aggregate began: its type, and the programme it is in."""
+
+    MOST = 10_000
+    """Rows that are remembered."""
+
+    def __init__(self, recorder: LogRecorder) -> None:
+        self._recorder = recorder
+        self._remembered: dict[UUID, StoredRow] = {}
+
+    def row(self, id: UUID) -> StoredRow | None:
+        """Return the first row of an aggregate, None where there is none yet."""
+        if found := self._remembered.get(id):
+            return found
+        row = self._recorder.row_with(event_id(id, 1))
+        if row:
+            if len(self._remembered) >= self.MOST:
+                self._remembered = {}
+            self._remembered[id] = row
+        return row

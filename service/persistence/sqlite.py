@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 import msgspec
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
-from service.persistence.append import Append, Envelope, NewText, Remembered, stamp
+from service.domain.events import event_id
+from service.persistence.append import Append, Envelope, Remembered, stamp
 from service.persistence.log import (
+    KEY_IN_USE,
     KEY_LIFETIME,
-    LogRecorder,
+    Appending,
     StoredRow,
-    StoredText,
     now_in_microseconds,
 )
 from service.persistence.sqlite_connections import LogDatastore
 from service.persistence.sqlite_schema import SCHEMA
+from service.persistence.sqlite_texts import SQLiteTexts, insert_texts, write_persons
 
 _ROW = (
     "SELECT position, event_id, originator_id, originator_version, topic, state,"
@@ -33,14 +34,25 @@ _EVENTS = (
     " AND originator_version>? AND originator_version<=? ORDER BY originator_version LIMIT ?"
 )
 _EVENTS_BACKWARDS = _EVENTS.replace("ORDER BY originator_version", "ORDER BY originator_version DESC")
-_WORDS = "SELECT ref, class, value FROM text WHERE ref IN (SELECT value FROM json_each(?))"
 _INSERT_EVENT = (
     "INSERT INTO event (event_id, originator_id, originator_version, topic, state, programme_id,"
     " recorded_at, known_at, command_id) VALUES (?,?,?,?,?,?,?,?,?)"
 )
 
 
-class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
+_LAST_TIMES = (
+    "SELECT (SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1),"
+    " (SELECT MAX(known_at) FROM event WHERE programme_id=?)"
+)
+_REMEMBER = (
+    "INSERT INTO command (principal, key, request_hash, answer, position, recorded_at) VALUES (?,?,?,?,?,?)"
+    " ON CONFLICT (principal, key) DO UPDATE SET request_hash=excluded.request_hash,"
+    " answer=excluded.answer, position=excluded.position, recorded_at=excluded.recorded_at"
+    " WHERE command.recorded_at<=? RETURNING 1"
+)
+
+
+class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
     """The library's SQLite recorder with positions that are never used twice, and our envelope."""
 
     def __init__(self, datastore: LogDatastore) -> None:
@@ -58,15 +70,33 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
             (uuid4().hex,),
         )
 
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        """Write events, texts and key in one transaction; return the positions."""
+        return self.insert_all([(stored_events, kwargs["append"])])
+
+    def insert_all(self, appendings: Sequence[Appending]) -> Sequence[int]:
+        """Write what several commands recorded, in one transaction."""
+        with self.datastore.transaction(commit=True) as c:
+            positions = [
+                position
+                for events, append in appendings
+                for position in self._insert_events(c, events, append=append)
+            ]
+        if any(append.erasing for _, append in appendings):
+            self.scrub()
+        return positions
+
     def _insert_events(
         self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int]:
         append: Append = kwargs["append"]
         envelope = _stamp(c, append)
-        _insert_texts(c, append.texts)
+        insert_texts(c, append)
         positions = [_insert_event(c, event, append, envelope) for event in stored_events]
         if append.remember:
             _remember(c, append.remember, positions[-1], envelope)
+        if append.concerns_persons:
+            write_persons(c, append, envelope.recorded_at)
         return positions
 
     def _fetch(self, statement: str, *parameters: object) -> list[Any]:
@@ -110,6 +140,10 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
             2**62 if until is None else until,
         )
 
+    def rows_in(self, programme_id: UUID | None) -> Sequence[StoredRow]:
+        """Return the rows of a programme in order; None: those of the installation's own."""
+        return self._rows(" WHERE programme_id IS ? ORDER BY position", _hex(programme_id))
+
     def row_with(self, event_id: UUID) -> StoredRow | None:
         """Return the row of the event with that id."""
         return next(iter(self._rows(" WHERE event_id=?", event_id.hex)), None)
@@ -152,35 +186,6 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
         """Return the identity of this log."""
         return UUID(self._fetch("SELECT log_id FROM installation")[0][0])
 
-    def texts(self, refs: Iterable[str]) -> Mapping[str, StoredText]:
-        """Return the texts with those references; those that are gone are left out."""
-        found = self._fetch(
-            "SELECT ref, language, class, value, secret FROM text"
-            " WHERE ref IN (SELECT value FROM json_each(?))",
-            json.dumps(list(refs)),
-        )
-        return {row[0]: StoredText(*row) for row in found}
-
-    def words(self, refs: Iterable[str]) -> Sequence[tuple[str, str, str]]:
-        """Return reference, class and value of the texts with those references, those that are left."""
-        return self._fetch(_WORDS, json.dumps(list(refs)))
-
-    def redactions(self) -> int:
-        """Return how often texts were erased."""
-        return int(self._fetch("SELECT redactions FROM installation")[0][0])
-
-    def erase_texts(self, refs: Iterable[str]) -> int:
-        """Delete texts with their secrets, for ever; return how many there were."""
-        with self.datastore.transaction(commit=True) as c:
-            c.execute(
-                "DELETE FROM text WHERE ref IN (SELECT value FROM json_each(?)) RETURNING 1",
-                (json.dumps(list(refs)),),
-            )
-            erased = len(c.fetchall())
-            c.execute("UPDATE installation SET redactions = redactions + 1")
-        self._fetch("PRAGMA wal_checkpoint(TRUNCATE)")  # the write-ahead log held the words as well
-        return erased
-
     def close(self) -> None:
         """Close the connections."""
         self.datastore.close()
@@ -193,21 +198,9 @@ class SQLiteLogRecorder(LogRecorder, SQLiteApplicationRecorder):
 
 
 def _stamp(c: SQLiteCursor, append: Append) -> Envelope:
-    c.execute("SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1")
-    last = c.fetchone()
-    c.execute(
-        "SELECT MAX(known_at) FROM event WHERE programme_id=?",
-        (_hex(append.programme_id),),
-    )
-    return stamp(now_in_microseconds(), last and last[0], c.fetchone()[0], append.known_at)
-
-
-def _insert_texts(c: SQLiteCursor, texts: Sequence[NewText]) -> None:
-    for text in texts:
-        c.execute(
-            "INSERT INTO text (ref, language, class, value, secret) VALUES (?,?,?,?,?)",
-            (text.ref, text.language, text.text_class, text.value, text.secret),
-        )
+    c.execute(_LAST_TIMES, (_hex(append.programme_id),))
+    last, known = c.fetchone()
+    return stamp(now_in_microseconds(), last, known, append.known_at)
 
 
 def _insert_event(c: SQLiteCursor, event: StoredEvent, append: Append, envelope: Envelope) -> int:
@@ -216,7 +209,7 @@ def _insert_event(c: SQLiteCursor, event: StoredEvent, append: Append, envelope:
     c.execute(
         _INSERT_EVENT,
         (
-            uuid5(originator_id, str(event.originator_version)).hex,
+            event_id(originator_id, event.originator_version).hex,
             originator_id.hex,
             event.originator_version,
             event.topic,
@@ -232,11 +225,7 @@ def _insert_event(c: SQLiteCursor, event: StoredEvent, append: Append, envelope:
 
 def _remember(c: SQLiteCursor, remember: Remembered, position: int, envelope: Envelope) -> None:
     c.execute(
-        "DELETE FROM command WHERE principal=? AND key=? AND recorded_at<=?",
-        (remember.principal, remember.key, envelope.recorded_at - KEY_LIFETIME),
-    )
-    c.execute(
-        "INSERT INTO command VALUES (?,?,?,?,?,?)",
+        _REMEMBER,
         (
             remember.principal,
             remember.key,
@@ -244,8 +233,11 @@ def _remember(c: SQLiteCursor, remember: Remembered, position: int, envelope: En
             remember.answer,
             position,
             envelope.recorded_at,
+            envelope.recorded_at - KEY_LIFETIME,
         ),
     )
+    if not c.fetchall():
+        raise IntegrityError(KEY_IN_USE)
 
 
 _uuid = lru_cache(maxsize=16_384)(UUID)

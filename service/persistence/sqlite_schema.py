@@ -19,6 +19,11 @@ SCHEMA = (
     """CREATE TABLE IF NOT EXISTS text (
         ref TEXT PRIMARY KEY, language TEXT NOT NULL, class TEXT NOT NULL, audience TEXT,
         person TEXT, value TEXT NOT NULL, secret BLOB NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX IF NOT EXISTS text_person ON text (person) WHERE person IS NOT NULL",
+    """CREATE TABLE IF NOT EXISTS fence (
+        person TEXT PRIMARY KEY, erased_at INTEGER NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS person_consent (
+        person TEXT PRIMARY KEY, purposes TEXT NOT NULL) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS command (
         principal TEXT, key TEXT, request_hash BLOB NOT NULL, answer BLOB NOT NULL,
         position INTEGER NOT NULL, recorded_at INTEGER NOT NULL,
@@ -28,4 +33,12 @@ SCHEMA = (
         BEGIN SELECT RAISE(ABORT, 'a recorded event never changes'); END""",
     """CREATE TRIGGER IF NOT EXISTS event_never_goes BEFORE DELETE ON event
         BEGIN SELECT RAISE(ABORT, 'a recorded event never goes'); END""",
+    """CREATE TRIGGER IF NOT EXISTS text_never_returns BEFORE INSERT ON text
+        WHEN NEW.person IS NOT NULL AND EXISTS (SELECT 1 FROM fence WHERE person = NEW.person)
+        BEGIN SELECT RAISE(ABORT, 'texts of an erased person never return'); END""",
+    """CREATE TRIGGER IF NOT EXISTS text_never_given BEFORE UPDATE OF person ON text
+        WHEN NEW.person IS NOT NULL AND EXISTS (SELECT 1 FROM fence WHERE person = NEW.person)
+        BEGIN SELECT RAISE(ABORT, 'texts of an erased person never return'); END""",
+    """CREATE TRIGGER IF NOT EXISTS fence_never_goes BEFORE DELETE ON fence
+        BEGIN SELECT RAISE(ABORT, 'an erasure is for ever'); END""",
 )

@@ -35,6 +35,7 @@ BUILD = Table(
     Column("name", String(40), nullable=False),
     Column("version", Integer, nullable=False),
     Column("position", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False, server_default="0"),
     Column("live", Integer, nullable=False),
     Column("started_at", BigInteger, nullable=False),
     sqlite_autoincrement=True,
@@ -64,18 +65,20 @@ _ANSWERING = Prepared(
         BUILD.c.name,
         BUILD.c.version,
         BUILD.c.position,
+        BUILD.c.changed,
         select(func.count()).select_from(PARKED).where(PARKED.c.build == BUILD.c.build).scalar_subquery(),
     ).where(BUILD.c.live == 1)
 )
 
 
 class BuildState(Struct, frozen=True):
-    """How one build stands."""
+    """How one build stands; its rows are the same at every position from ``changed`` on."""
 
     build: int
     name: str
     version: int
     position: int
+    changed: int
     live: bool
     parked: int
 
@@ -132,8 +135,8 @@ class Builds:
     def answering(self, connection: Connection) -> list[BuildState]:
         """Return the builds that answer: at most one of each read model."""
         found = (
-            BuildState(build, name, version, position, live=True, parked=parked)
-            for build, name, version, position, parked in _ANSWERING.rows(connection, {})
+            BuildState(build, name, version, position, changed, live=True, parked=parked)
+            for build, name, version, position, changed, parked in _ANSWERING.rows(connection, {})
         )
         return [state for state in found if self._is_ours(state)]
 
@@ -148,6 +151,10 @@ class Builds:
         )
         if moved.rowcount != 1:
             raise PositionTaken
+
+    def note_change(self, connection: Connection, build: int, position: int) -> None:
+        """Set the position of the last change of a build's rows, in the transaction of that change."""
+        connection.execute(update(BUILD).where(BUILD.c.build == build).values(changed=position))
 
     def switch(self, build: int) -> None:
         """Let this build answer from now on, and drop those before the one it replaces."""
@@ -229,6 +236,7 @@ def _states(connection: Connection) -> list[BuildState]:
             name=row.name,
             version=row.version,
             position=row.position,
+            changed=row.changed,
             live=bool(row.live),
             parked=parked.get(row.build, 0),
         )

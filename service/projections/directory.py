@@ -1,4 +1,4 @@
-"""The directory: what there is, under which name, as it stood at every position of the log."""
+"""The directory: what has a name, and which, as it stood at every position of the log."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from sqlalchemy import (
     Index,
     SmallInteger,
     String,
-    Text,
     bindparam,
     insert,
     select,
@@ -30,16 +29,17 @@ CHUNK = 500
 
 
 class Directory(ReadModel):
-    """Organisations, programmes, neighbourhoods, groups, sessions and initiatives.
+    """Everything that has a name: organisations, programmes, and what stands in programmes.
 
-    ``number`` is the position since which a thing is listed: the order of listings, in every build alike.
+    What is known of it beside that, facts tell (`directory_listings.py`). ``number`` is the position
+    since which a thing is listed: the order of listings, in every build alike.
     """
 
     name = "directory"
     version = 1
 
     def define(self) -> None:
-        """Define the table and its indexes: by thing, by programme, by short name."""
+        """Define the table and its indexes: by thing, by aggregate, by short name."""
         self.rows = self.table(
             "directory",
             Column("seq", Sequential, primary_key=True, autoincrement=True),
@@ -51,26 +51,25 @@ class Directory(ReadModel):
             Column("slug", String(80)),
             Column("name_ref", Identifier),
             Column("fictitious", SmallInteger, nullable=False),
-            Column("facets", Text, nullable=False),
             Column("from_position", BigInteger, nullable=False),
             Column("to_position", BigInteger, nullable=False),
         )
         rows = self.rows.c
         Index(f"directory_{self.build}_by_subject", rows.subject_id, rows.to_position)
         Index(f"directory_{self.build}_by_origin", rows.originator_id, rows.to_position)
-        Index(f"directory_{self.build}_by_programme", rows.programme_id, rows.type)
         Index(f"directory_{self.build}_by_slug", rows.slug, rows.type, rows.to_position)
 
-    def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> None:
+    def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> bool:
         """Follow the events that concern the directory; amended aggregates are told anew."""
         concerned = [recorded for recorded in page if concerns(recorded.event)]
         if not concerned:
-            return
+            return False
         standing = self._standing({r.event.originator_id.hex for r in concerned}, connection)
         changes = _Changes(standing)
         for recorded in concerned:
             changes.follow(recorded, log)
         self._write(changes, connection)
+        return bool(changes.added or changes.closed)
 
     def _standing(self, origins: Iterable[str], connection: Connection) -> list[Any]:
         ids = sorted(origins)
@@ -150,7 +149,6 @@ def _row(listing: Listing, recorded: Recorded) -> dict[str, Any]:
     return {
         **msgspec.structs.asdict(listing),
         "fictitious": int(listing.fictitious),
-        "facets": msgspec.json.encode(listing.facets).decode(),
         "originator_id": recorded.event.originator_id.hex,
         "from_position": recorded.position,
         "to_position": FOREVER,
@@ -165,5 +163,4 @@ def _listing(row: Any) -> Listing:
         slug=row.slug,
         name_ref=row.name_ref,
         fictitious=bool(row.fictitious),
-        facets=msgspec.json.decode(row.facets),
     )

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
-from typing import Any
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import BindParameter, bindparam, or_, select
 
 from service.domain.access import Viewer
-from service.domain.values import Audience
 from service.persistence.prepared import Prepared, joined
 from service.projections.directory import Directory
+from service.projections.directory_facets import IN_PROGRAMMES, OF_ORGANISATIONS
+from service.projections.directory_listings import Facets, Listing, listings_of
+from service.projections.facts import StandingFact, standing_facts
 from service.projections.reading import Moment
+from service.projections.rendering import Rendering
 from service.projections.weaving import Names
+from service.projections.work_items import open_to
 
 SIZES = (8, 32, 128, 512)
 """How many names are asked for at a time: a few sizes, so that few statements are made."""
+
+OF_NO_PROGRAMME = ""
+"""In the place of a programme's id: the facts that belong to the installation."""
 
 
 class ProgrammeFound(Struct, frozen=True):
@@ -27,22 +32,6 @@ class ProgrammeFound(Struct, frozen=True):
     id: str
     slug: str
     fictitious: bool
-
-
-class Listed(Struct, frozen=True):
-    """A thing of the directory as it stood at a position."""
-
-    id: str
-    type: str
-    facets: dict[str, list[dict[str, Any]]]
-
-    def open_to(self, viewer: Viewer) -> dict[str, list[dict[str, Any]]]:
-        """Return what is known of it, as far as it is meant for this viewer."""
-        open_ones = {
-            name: [told for told in facet if Audience(told["audience"]).width >= viewer.width]
-            for name, facet in self.facets.items()
-        }
-        return {name: facet for name, facet in open_ones.items() if facet}
 
 
 def names_at(moment: Moment, position: int) -> Names:
@@ -115,16 +104,20 @@ def programmes(moment: Moment, position: int) -> list[ProgrammeFound]:
     return [ProgrammeFound(id, slug, bool(fictitious)) for id, slug, fictitious in rows]
 
 
-def within(moment: Moment, programme_id: str, position: int) -> list[Listed]:
-    """Return what stands in a programme's directory: itself, places, groups, sessions, initiatives."""
-    table = moment.model(Directory).rows
-    rows = moment.connection.execute(
-        select(table.c.subject_id, table.c.type, table.c.facets)
-        .where(
-            table.c.programme_id == programme_id,
-            table.c.from_position <= position,
-            table.c.to_position > position,
-        )
-        .order_by(table.c.number, table.c.subject_id)
-    )
-    return [Listed(id, type, msgspec.json.decode(facets)) for id, type, facets in rows]
+def within(moment: Moment, programme_id: str, position: int, viewer: Viewer) -> list[Listing]:
+    """Return what stands in a programme as this viewer may know it: itself, and everything in it."""
+    kinds = [kind.topic for kind in IN_PROGRAMMES]
+    facts = standing_facts(moment, programme_id, position, kinds)
+    return _listed(facts, IN_PROGRAMMES, viewer)
+
+
+def organisations(moment: Moment, position: int, viewer: Viewer) -> list[Listing]:
+    """Return every organisation of the installation as this viewer may know it."""
+    facts = standing_facts(moment, OF_NO_PROGRAMME, position, [kind.topic for kind in OF_ORGANISATIONS])
+    return _listed(facts, OF_ORGANISATIONS, viewer)
+
+
+def _listed(facts: Iterable[StandingFact], facets: Facets, viewer: Viewer) -> list[Listing]:
+    """Return the listings that the facts open to a viewer tell, as if there were no others."""
+    seen = (fact for fact in facts if open_to(fact, viewer))
+    return listings_of(seen, facets, Rendering(suppress=not viewer.in_team))

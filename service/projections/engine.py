@@ -88,7 +88,8 @@ class Engine:
             self._builds.move(connection, state.build, old, rows[-1].position)
             parked = self._builds.parked(connection, state.build)
             kept = [row for row in rows if row.originator_id.hex not in parked]
-            self._model(state).fold(page.decoded(kept), connection, self._reader)
+            if self._model(state).fold(page.decoded(kept), connection, self._reader):
+                self._builds.note_change(connection, state.build, rows[-1].position)
 
     def _retry_or_park(self, state: BuildState, page: _Page, row: StoredRow, old: int) -> None:
         for attempt in range(1, TRIES + 1):

@@ -40,8 +40,8 @@ class ReadModel(ABC):
         """Define the tables of this build on ``self.metadata``."""
 
     @abstractmethod
-    def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> None:
-        """Write what a page of events, in log order, changes; the caller commits."""
+    def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> bool:
+        """Write what a page of events, in log order, changes; return whether it did. The caller commits."""
 
     def table(self, name: str, *columns: Column[Any], **options: Any) -> Table:
         """Return a table of this build."""

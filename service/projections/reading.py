@@ -42,6 +42,16 @@ class Moment(Struct, frozen=True):
     position: int
     complete: bool
     models: dict[str, ReadModel]
+    changed: dict[str, int]
+
+    @property
+    def builds(self) -> tuple[int, ...]:
+        """The builds that answer."""
+        return tuple(model.build for model in self.models.values())
+
+    def unchanged_since(self, kind: type[ReadModel]) -> int:
+        """Return the position of the last change of a read model: since then it says the same."""
+        return min(self.changed[kind.name], self.position)
 
     def model(self, kind: type[R]) -> R:
         """Return the build of a read model that answers."""
@@ -72,6 +82,7 @@ class Reading:
                 position=min(state.position for state in states),
                 complete=not any(state.parked for state in states),
                 models={state.name: self._model(state.name, state.build) for state in states},
+                changed={state.name: state.changed for state in states},
             )
 
     def wait_for(self, position: int) -> None:

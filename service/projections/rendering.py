@@ -24,7 +24,11 @@ _HIDDEN_FIELDS = frozenset({"programme", "slug", "fictitious", "text", "target",
 
 
 class Rendering:
-    """Renders values for the team, or with small counts suppressed; remembers whether it met any."""
+    """Renders values for the team, or with small counts of people suppressed.
+
+    It remembers whether it met any. Counts are of people unless the struct that holds them declares
+    that it ``counts_people`` or not, and says that it does not.
+    """
 
     def __init__(self, *, suppress: bool) -> None:
         self._suppress = suppress
@@ -55,10 +59,11 @@ class Rendering:
     def _fields(self, struct: Struct, fields: Fields) -> dict[str, Any]:
         # What was left out when it was decoded is the default itself: no need to compare.
         found = {}
+        inner = self if getattr(struct, "counts_people", True) else Rendering(suppress=False)
         for name, camel, default, render in fields:
             value = getattr(struct, name)
             if value is not default and value is not None:
-                found[camel] = value if render is None else render(self, value)
+                found[camel] = value if render is None else render(inner, value)
         return found
 
 
@@ -97,12 +102,12 @@ def own_fields(kind: type[Event]) -> Fields:
 def party_fields(kind: type[Event]) -> tuple[str, ...]:
     """Return the names of the fields of an event that hold parties."""
     info = cast("inspect.StructType", inspect.type_info(kind))
-    return tuple(f.name for f in info.fields if _holds_party(_bare(f.type)[0]))
+    return tuple(f.name for f in info.fields if _holds_party(bare(f.type)[0]))
 
 
 def _holds_party(kind: inspect.Type) -> bool:
     if isinstance(kind, inspect.VarTupleType):
-        return _holds_party(_bare(kind.item_type)[0])
+        return _holds_party(bare(kind.item_type)[0])
     return isinstance(kind, inspect.StructType) and kind.cls is Party
 
 
@@ -114,7 +119,7 @@ _NO_DEFAULT = object()
 
 
 def _render_of(declared: inspect.Type) -> Render | None:
-    kind, extra = _bare(declared)
+    kind, extra = bare(declared)
     if isinstance(kind, inspect.VarTupleType):
         each = _render_of(kind.item_type)
         if each is None:
@@ -137,8 +142,8 @@ def _render_name(_: Rendering, id: UUID) -> dict[str, Any]:
     return {"id": id, "name": name_mark(id.hex)}
 
 
-def _bare(declared: inspect.Type) -> tuple[inspect.Type, Mapping[str, Any]]:
-    """Return a type without “or nothing” and without its metadata, and those."""
+def bare(declared: inspect.Type) -> tuple[inspect.Type, Mapping[str, Any]]:
+    """Return a declared type without “or nothing” and without its metadata, and those."""
     if isinstance(declared, inspect.UnionType):
         (declared,) = (part for part in declared.types if not isinstance(part, inspect.NoneType))
     if isinstance(declared, inspect.Metadata):

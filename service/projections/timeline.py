@@ -1,8 +1,8 @@
-"""The timeline: one row for each telling of a fact, with valid bounds and positions."""
+"""The timeline: one row for each telling of a fact, with valid bounds and positions, and its links."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -24,20 +24,25 @@ from sqlalchemy import (
 )
 
 from service.domain.events import Recorded
-from service.persistence.prepared import Prepared, PreparedInsert
+from service.persistence.prepared import Prepared
 from service.persistence.reader import LogReader
-from service.projections.read_model import FOREVER, Identifier, ReadModel, Sequential
-from service.projections.timeline_entries import RETHINKS, Entry, Shelf, Story, entry_of
+from service.projections.marks import rendered
+from service.projections.read_model import FOREVER, Identifier, Sequential
+from service.projections.tellings import Row, Tellings, Told
+from service.projections.timeline_entries import entry_of
+from service.projections.timeline_order import Shelf
+from service.projections.timeline_story import TimelineStory
 
 
-class Timeline(ReadModel):
+class Timeline(Tellings):
     """Every fact of every programme, as it stood at every position of the log."""
 
     name = "timeline"
     version = 1
+    story = TimelineStory
 
     def define(self) -> None:
-        """Define the table and its indexes: by programme and time, and by aggregate."""
+        """Define the tables and their indexes: entries by programme and time, and by aggregate."""
         self.rows = self.table(
             "timeline",
             Column("seq", Sequential, primary_key=True, autoincrement=True),
@@ -53,7 +58,7 @@ class Timeline(ReadModel):
             Column("parties", Text, nullable=False),
             Column("audience", SmallInteger, nullable=False),
             Column("shelf", SmallInteger, nullable=False),
-            Column("sort_key", String(12), nullable=False),
+            Column("sort_key", String(15), nullable=False),
             Column("earliest", String(10)),
             Column("latest", String(10)),
             Column("from_position", BigInteger, nullable=False),
@@ -69,25 +74,44 @@ class Timeline(ReadModel):
             "timeline_horizon",
             Column("programme_id", Identifier, primary_key=True),
             Column("position", BigInteger, primary_key=True),
-            Column("sort_key", String(12), nullable=False),
+            Column("sort_key", String(15), nullable=False),
         )
+        self.links = self.table(
+            "timeline_link",
+            Column("seq", Sequential, primary_key=True, autoincrement=True),
+            Column("programme_id", Identifier, nullable=False),
+            Column("originator_id", Identifier, nullable=False),
+            Column("fact_id", Identifier, nullable=False),
+            Column("target_id", Identifier, nullable=False),
+            Column("from_position", BigInteger, nullable=False),
+            Column("to_position", BigInteger, nullable=False),
+            Column("body", Text, nullable=False),
+        )
+        Index(f"timeline_link_{self.build}_by_target", self.links.c.target_id)
+        Index(f"timeline_link_{self.build}_by_fact", self.links.c.fact_id)
 
-    def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> None:
+    def telling(self, told: Told) -> Row:
+        """Return the entry of a fact."""
+        return msgspec.structs.asdict(entry_of(told))
+
+    def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> bool:
         """Add an entry for each event; where an event changes earlier ones, tell those anew."""
-        rethought = {r.event.originator_id for r in page if isinstance(r.event, RETHINKS)}
-        new = [
-            _row(entry, recorded.position)
-            for recorded in page
-            if recorded.event.originator_id not in rethought and (entry := entry_of(recorded))
-        ]
-        for events in _by_aggregate(page, rethought):
-            new += self._retold(events, connection, log)
-        if new:
-            PreparedInsert(self.rows, filled_in=frozenset({"seq"})).write(connection, new)
+        new = self.tell(page, connection, log)
+        if linked := [link for row in new for link in _link_rows(row)]:
+            connection.execute(insert(self.links), linked)
         if raised := self._raised_horizons(new, connection):
             connection.execute(insert(self.horizons), raised)
+        return bool(page)
 
-    def _raised_horizons(self, new: list[dict[str, Any]], connection: Connection) -> list[dict[str, Any]]:
+    def close(self, closed: list[Row], connection: Connection) -> None:
+        """End entries, and with each what it links to."""
+        super().close(closed, connection)
+        links = self.links
+        standing = (links.c.fact_id == bindparam("closing_fact"), links.c.to_position == FOREVER)
+        ended = update(links).where(*standing).values(to_position=bindparam("to_position"))
+        connection.execute(ended, closed)
+
+    def _raised_horizons(self, new: list[Row], connection: Connection) -> list[Row]:
         """Return, for each programme, from which position on a later day than before has been told."""
         told = [row for row in new if row["shelf"] == Shelf.TOLD]
         latest = {id: self._horizon(id, connection) for id in {row["programme_id"] for row in told}}
@@ -103,58 +127,15 @@ class Timeline(ReadModel):
         found = _horizon_statement(self).rows(connection, {"programme_id": programme_id, "position": FOREVER})
         return str(found[0][0]) if found else ""
 
-    def _retold(
-        self, events: Sequence[Recorded], connection: Connection, log: LogReader
-    ) -> list[dict[str, Any]]:
-        """Follow the page's events of one aggregate one by one; return its new rows."""
-        originator = events[0].event.originator_id
-        story = Story()
-        for recorded in log.history(originator, events[0].position - 1):
-            story.follow(recorded)
-        standing = self._standing(originator, connection)
-        stored = list(standing.values())
-        added: list[dict[str, Any]] = []
-        for recorded in events:
-            for fact_id, told in story.follow(recorded).items():
-                if old := standing.pop(fact_id, None):
-                    old["to_position"] = recorded.position
-                if told:
-                    standing[fact_id] = _row(told.entry, recorded.position)
-                    added.append(standing[fact_id])
-        if closed := [row for row in stored if "to_position" in row]:
-            connection.execute(_closing(self), closed)
-        return added
 
-    def _standing(self, originator: UUID, connection: Connection) -> dict[str, dict[str, Any]]:
-        """Return number and id of the rows that stand in the database."""
-        found = _standing_statement(self).rows(connection, {"originator_id": originator.hex})
-        return {fact_id: {"closing": seq} for seq, fact_id in found}
-
-
-def _by_aggregate(page: Sequence[Recorded], wanted: set[UUID]) -> Iterable[list[Recorded]]:
-    groups: dict[UUID, list[Recorded]] = {}
-    for recorded in page:
-        if recorded.event.originator_id in wanted:
-            groups.setdefault(recorded.event.originator_id, []).append(recorded)
-    return groups.values()
-
-
-@lru_cache(maxsize=16)
-def _standing_statement(timeline: Timeline) -> Prepared:
-    rows = timeline.rows.c
-    return Prepared(
-        select(rows.seq, rows.fact_id).where(
-            rows.originator_id == bindparam("originator_id"), rows.to_position == FOREVER
-        )
-    )
-
-
-def _row(entry: Entry, position: int) -> dict[str, Any]:
-    return {
-        **msgspec.structs.asdict(entry),
-        "from_position": position,
-        "to_position": FOREVER,
-    }
+def _link_rows(row: Row) -> list[Row]:
+    """Return the links of an entry; ``body`` says how its fact is linked, as the other one shows it."""
+    fact = UUID(row["fact_id"])
+    columns = ("programme_id", "originator_id", "fact_id", "from_position", "to_position")
+    kept = {name: row[name] for name in columns}
+    return [
+        {**kept, "target_id": link.event.hex, "body": rendered(link.seen_from(fact))} for link in row["links"]
+    ]
 
 
 @lru_cache(maxsize=16)
@@ -173,12 +154,4 @@ def horizon_at(timeline: Timeline) -> Select[Any]:
         )
         .order_by(horizons.position.desc())
         .limit(1)
-    )
-
-
-def _closing(timeline: Timeline) -> Any:
-    return (
-        update(timeline.rows)
-        .where(timeline.rows.c.seq == bindparam("closing"))
-        .values(to_position=bindparam("to_position"))
     )

@@ -13,7 +13,8 @@ from service.domain.access import Viewer
 from service.domain.amendments import Amendment
 from service.domain.events import Recorded
 from service.persistence.reader import LogReader
-from service.projections import timeline_queries
+from service.projections import timeline_facts, timeline_queries
+from service.projections.directory import Directory
 from service.projections.directory_queries import ProgrammeFound, names_at
 from service.projections.reading import Moment
 from service.projections.timeline_queries import Row, TimelineQuery
@@ -39,6 +40,17 @@ class Page(Struct, frozen=True):
     more: bool
 
 
+class FactAsKnown(Struct, frozen=True):
+    """Every telling of a fact, the oldest first, as JSON; where it points, and what points at it.
+
+    Facts at the other end that the viewer may not know are left out.
+    """
+
+    tellings: list[str]
+    links: list[dict[str, Any]]
+    linked_from: list[str]
+
+
 class TimelinePages:
     """Reads timelines and single facts."""
 
@@ -62,7 +74,8 @@ class TimelinePages:
         until = 2**62 if known_at is None else known_at
         own = self._reader.recorder.position_known_at(UUID(programme_id), until)
         position = min(own, moment.position)
-        return AsKnown(position, moment.position if known_at is None else position, known_at)
+        names_position = max(position, moment.unchanged_since(Directory))
+        return AsKnown(position, names_position if known_at is None else position, known_at)
 
     def page(
         self,
@@ -114,16 +127,45 @@ class TimelinePages:
         viewer: Viewer,
         programme: ProgrammeFound,
         as_known: AsKnown,
-    ) -> list[str]:
-        """Return every telling of the fact that an event told or amended, the oldest first."""
+    ) -> FactAsKnown | None:
+        """Return the fact that an event told or amended; None where this viewer may not know it."""
+        rows = self._tellings(moment, recorded, viewer, programme, as_known)
+        if not rows:
+            return None
+        bodies = [timeline_facts.body_for(row, viewer) for row in rows]
+        told = self._woven(bodies, "\n", moment, viewer, programme, as_known).split("\n")
+        events = sorted({rows[0].fact_id, *(row.event_id for row in rows)})
+        return FactAsKnown(
+            tellings=told,
+            links=[
+                link
+                for link in msgspec.json.decode(told[-1]).get("links", [])
+                if self._knows(moment, UUID(link["eventId"]), viewer, programme, as_known)
+            ],
+            linked_from=timeline_facts.links_to(moment, programme.id, events, as_known.position, viewer),
+        )
+
+    def _knows(
+        self, moment: Moment, event: UUID, viewer: Viewer, programme: ProgrammeFound, as_known: AsKnown
+    ) -> bool:
+        row = self._reader.recorder.row_with(event)
+        return row is not None and bool(
+            self._tellings(moment, self._reader.decoded(row), viewer, programme, as_known)
+        )
+
+    def _tellings(
+        self,
+        moment: Moment,
+        recorded: Recorded,
+        viewer: Viewer,
+        programme: ProgrammeFound,
+        as_known: AsKnown,
+    ) -> Sequence[Any]:
         event = recorded.event
         fact_id = event.target if isinstance(event, Amendment) else recorded.event_id
-        rows = timeline_queries.tellings(moment, event.originator_id.hex, fact_id.hex, viewer)
-        bodies = [
-            timeline_queries.body_for(row, viewer) for row in rows if row.from_position <= as_known.position
-        ]
-        woven = self._woven(bodies, "\n", moment, viewer, programme, as_known)
-        return woven.split("\n") if bodies else []
+        return timeline_facts.tellings(
+            moment, programme.id, event.originator_id.hex, fact_id.hex, as_known.position, viewer
+        )
 
     def woven(self, body: str, moment: Moment, viewer: Viewer, as_known: AsKnown) -> str:
         """Return any rendered JSON with its words."""

@@ -1,8 +1,7 @@
-"""Questions to the timeline: pages by keyset, one fact with all its tellings."""
+"""Questions to the timeline: pages by keyset."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -27,7 +26,7 @@ from service.domain.access import Viewer
 from service.persistence.prepared import Prepared, joined
 from service.projections.reading import Moment
 from service.projections.timeline import Timeline, horizon_at
-from service.projections.timeline_entries import Shelf
+from service.projections.timeline_order import Shelf
 
 LONGEST_PAGE = 500
 RECORD, GROUP = "\x1e", "\x1d"
@@ -82,23 +81,6 @@ def _row(piece: str) -> Row:
     return Row(sort_key, int(number), body)
 
 
-def tellings(moment: Moment, originator: str, fact_id: str, viewer: Viewer) -> Sequence[Any]:
-    """Return every telling of a fact that this viewer may read, the oldest first."""
-    table = moment.model(Timeline).rows
-    statement = (
-        select(table)
-        .where(table.c.originator_id == originator, table.c.fact_id == fact_id)
-        .where(_open_to(table.c, by_party=viewer.organisation is not None))
-        .order_by(table.c.from_position)
-    )
-    return moment.connection.execute(statement, _reader(viewer)).all()
-
-
-def body_for(row: Any, viewer: Viewer) -> str:
-    """Return the JSON of an entry: small counts are for the team only."""
-    return str(row.body if viewer.in_team or row.open_body is None else row.open_body)
-
-
 @lru_cache(maxsize=512)
 def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
     start, end, kinds, subject, standpoint, dimension, after, descending, by_party = shape
@@ -107,7 +89,7 @@ def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
         rows.programme_id == bindparam("programme_id"),
         rows.from_position <= bindparam("position"),
         rows.to_position > bindparam("position"),
-        _open_to(rows, by_party=bool(by_party)),
+        open_to(rows, by_party=bool(by_party)),
     ]
     if start or end:
         conditions.append(or_(rows.earliest.is_not(None), rows.latest.is_not(None)))
@@ -171,13 +153,14 @@ def _beyond(rows: Any, *, descending: bool) -> Any:
     return and_(rows.sort_key >= key, or_(rows.sort_key > key, rows.number > number))
 
 
-def _open_to(rows: Any, *, by_party: bool) -> Any:
+def open_to(rows: Any, *, by_party: bool) -> Any:
     """Facts for an audience that the viewer belongs to, and those that name their organisation."""
     wide_enough = rows.audience >= bindparam("width")
     return or_(wide_enough, rows.parties.like(bindparam("party"))) if by_party else wide_enough
 
 
-def _reader(viewer: Viewer) -> dict[str, Any]:
+def reader(viewer: Viewer) -> dict[str, Any]:
+    """Return the parameters that say who reads."""
     return {
         "width": viewer.width,
         "party": f"%|{viewer.organisation}|%",
@@ -188,7 +171,7 @@ def _reader(viewer: Viewer) -> dict[str, Any]:
 def _parameters(query: TimelineQuery, viewer: Viewer) -> dict[str, Any]:
     after_key, after_number = query.after or (None, None)
     return {
-        **_reader(viewer),
+        **reader(viewer),
         "programme_id": query.programme_id,
         "position": query.position,
         "start": query.start and query.start.isoformat(),

@@ -20,6 +20,9 @@ ERASED = {"nl": "[verwijderd]", "en": "[erased]"}
 Names = Callable[[Iterable[str]], Mapping[str, str]]
 """Finds the text reference of the name of each thing (hex ids); what has none is left out."""
 
+Known = tuple[str, str, str | None]
+"""Class and JSON of a text; of a person's the purposes that they consent to."""
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -50,27 +53,41 @@ class Weaver:
         return "".join(pieces)
 
     def _quoted(self, refs: Collection[str], viewer: Viewer) -> dict[str, str]:
-        """Return the texts that are left, as JSON; identities are hidden from most."""
+        """Return the texts that are left, as JSON; identities are hidden from most.
+
+        Quotes of somebody are shown to a reader while they consent to it, also where the past is read.
+        """
         hidden = None if viewer.sees_identities else TextClass.IDENTITY.value
+        purpose = viewer.reads_quotes_for
         return {
-            ref: "null" if text_class == hidden else quoted
-            for ref, (text_class, quoted) in self._words.of(refs).items()
+            ref: "null"
+            if text_class == hidden or (consents is not None and _held_back(text_class, consents, purpose))
+            else quoted
+            for ref, (text_class, quoted, consents) in self._words.of(refs).items()
         }
+
+
+def _held_back(text_class: str, consents: str | None, purpose: str | None) -> bool:
+    """Whether this is a quote of a person who does not consent to what it is read for."""
+    if consents is None or purpose is None:
+        return False
+    return text_class == TextClass.QUOTE and purpose not in consents.split()
 
 
 class Words:
     """Texts as JSON, the ones that were read last kept in memory.
 
-    The same words are read over and over, each from another place of the disk. An erasure, by
-    whatever process, is seen before the next reading: then everything kept is forgotten.
+    The same words are read over and over, each from another place of the disk. An erasure or a
+    change of consent, by whatever process, is seen before the next reading: then everything kept is
+    forgotten.
     """
 
     def __init__(self, recorder: LogRecorder) -> None:
         self._recorder = recorder
         self._kept = _Kept(redactions=-1)
 
-    def of(self, refs: Collection[str]) -> dict[str, tuple[str, str]]:
-        """Return class and JSON of each text that is left."""
+    def of(self, refs: Collection[str]) -> dict[str, Known]:
+        """Return what is known of each text that is left."""
         redactions = self._recorder.redactions()
         # What another reader still puts among words that were kept before an erasure is lost with them.
         kept = self._kept
@@ -79,7 +96,8 @@ class Words:
         found, missing = kept.find(refs)
         if missing:
             fresh = {
-                ref: (text_class, _json(value)) for ref, text_class, value in self._recorder.words(missing)
+                ref: (text_class, _json(value), consents)
+                for ref, text_class, value, consents in self._recorder.words(missing)
             }
             kept.keep(fresh)
             found.update(fresh)
@@ -94,11 +112,11 @@ class _Kept:
 
     def __init__(self, redactions: int) -> None:
         self.redactions = redactions
-        self._young: dict[str, tuple[str, str]] = {}
-        self._old: dict[str, tuple[str, str]] = {}
+        self._young: dict[str, Known] = {}
+        self._old: dict[str, Known] = {}
         self._size = 0
 
-    def find(self, refs: Collection[str]) -> tuple[dict[str, tuple[str, str]], list[str]]:
+    def find(self, refs: Collection[str]) -> tuple[dict[str, Known], list[str]]:
         """Return the texts that are kept, and the references of those that are not."""
         young, old = self._young, self._old
         found = {ref: young[ref] for ref in refs if ref in young}
@@ -109,9 +127,9 @@ class _Kept:
         found.update(aged)
         return found, [ref for ref in refs if ref not in found]
 
-    def keep(self, texts: Mapping[str, tuple[str, str]]) -> None:
+    def keep(self, texts: Mapping[str, Known]) -> None:
         """Keep texts among the young."""
-        self._size += sum(len(quoted) for _, quoted in texts.values())
+        self._size += sum(len(quoted) for _, quoted, _ in texts.values())
         if self._size > self.MOST:
             self._old, self._young, self._size = self._young, {}, 0
         self._young.update(texts)

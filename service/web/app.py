@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Flask, Response, render_template, request
+from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import NotFound
 
 from service.api import pagination, problems
@@ -21,8 +20,8 @@ from service.projections.marks import name_mark, rendered
 from service.projections.reading import BeingRebuilt, Moment
 from service.projections.timeline_pages import AsKnown
 from service.projections.timeline_queries import TimelineQuery
-from service.web import dates
-from service.web.words import word
+from service.web import docs
+from service.web.rendering import language, page
 
 Answer = tuple[str, int, dict[str, str]]
 API_PATHS = ("/v1/", "/health/", "/metrics")
@@ -47,25 +46,25 @@ def add_pages(app: Flask, service: Samenspoor) -> None:
 
     @pages.get("/")
     def index() -> str:
-        return _page("index.html", programmes=reader.programmes(_viewer()))
+        return page("index.html", programmes=reader.programmes(_viewer()))
 
     @pages.get("/programmes/<slug>")
     def programme(slug: str) -> Answer:
         found = reader.timeline(slug, _viewer(), request.args.get("after"))
-        return (_page("programme.html", **found), 200, {}) if found else missing(DomainError())
+        return (page("programme.html", **found), 200, {}) if found else missing(DomainError())
 
     @pages.errorhandler(BeingRebuilt)
     def busy(_: DomainError) -> Answer:
-        return _page("busy.html"), 503, {"Retry-After": "3"}
+        return page("busy.html"), 503, {"Retry-After": "3"}
 
     @pages.errorhandler(DomainError)
     def missing(_: DomainError) -> Answer:
-        return _page("missing.html"), 404, {}
+        return page("missing.html"), 404, {}
 
     @pages.errorhandler(Exception)
     def failed(error: Exception) -> Answer:
         problems.of_defect(error)
-        return _page("failed.html"), 500, {}
+        return page("failed.html"), 500, {}
 
     @app.errorhandler(404)
     def nothing_here(error: NotFound) -> Answer | Response:
@@ -78,29 +77,11 @@ def add_pages(app: Flask, service: Samenspoor) -> None:
         return answer
 
     app.register_blueprint(pages)
+    app.register_blueprint(docs.blueprint())
 
 
 def _viewer() -> Viewer:
-    return Viewer(Role.VISITOR, language=_language())
-
-
-def _language() -> str:
-    wanted = request.args.get("lang")
-    if wanted in {"nl", "en"}:
-        return wanted
-    return request.accept_languages.best_match(("nl", "en"), default="nl") or "nl"
-
-
-def _page(template: str, **context: Any) -> str:
-    language = _language()
-    return render_template(
-        template,
-        language=language,
-        other="nl" if language == "en" else "en",
-        word=lambda key, **details: word(key, language, **details),
-        when=partial(dates.in_words, language=language),
-        **context,
-    )
+    return Viewer(Role.VISITOR, language=language())
 
 
 class _Reader:

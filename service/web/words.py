@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from service.projections.work_words import STANDPOINTS
+from service.web.docs_words import DOCS
+
 WORDS: dict[str, tuple[str, str]] = {
     "tagline": (
         "Laat zien hoe eigenaarschap en vertrouwen groeien in leergemeenschappen.",
@@ -26,8 +29,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "since": ("vanaf {earliest}", "from {earliest}"),
     "source": ("Bron", "Source"),
     "standpoint": ("Hoedanigheid", "Standpoint"),
-    "fewer_than_five": ("minder dan 5 {of}", "fewer than 5 {of}"),
+    "reason": ("Reden", "Reason"),
+    "due": ("Uiterste datum", "Due"),
+    "of_which": ("van", "of"),
     "people": ("mensen", "people"),
+    "count.suppressed": ("minder dan 5 {of}", "fewer than 5 {of}"),
+    "count.exact": ("{number} {of}", "{number} {of}"),
+    "count.at_least": ("minstens {number} {of}", "at least {number} {of}"),
+    "count.about": ("ongeveer {number} {of}", "about {number} {of}"),
+    "count.unknown": ("onbekend aantal {of}", "unknown number of {of}"),
+    "result.none": ("Het plan lukte niet.", "The plan did not work."),
+    "result.partly": ("Het plan lukte voor een deel.", "The plan worked in part."),
+    "result.fully": ("Het plan lukte helemaal.", "The plan worked fully."),
+    "result.mixed": ("Het plan was wisselend succesvol.", "The plan had mixed results."),
+    "result.unknown": ("Of het plan lukte, is niet bekend.", "Whether the plan worked is not known."),
     "corrected": ("gecorrigeerd", "corrected"),
     "contested": ("betwist", "contested"),
     "retracted": ("ingetrokken", "retracted"),
@@ -58,18 +73,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "De gegevens worden bijgewerkt. Probeer het over een paar seconden opnieuw.",
         "The data is being updated. Try again in a few seconds.",
     ),
-    "standpoint.resident": ("bewoner", "resident"),
-    "standpoint.resident_representative": ("bewonersvertegenwoordiger", "resident representative"),
-    "standpoint.resident_organisation": ("bewonersorganisatie", "residents’ organisation"),
-    "standpoint.care": ("zorg", "care"),
-    "standpoint.primary_care": ("eerstelijnszorg", "primary care"),
-    "standpoint.welfare": ("welzijn", "welfare"),
-    "standpoint.municipality": ("gemeente", "municipality"),
-    "standpoint.research_education": ("onderzoek en onderwijs", "research and education"),
-    "standpoint.funder": ("financier", "funder"),
-    "standpoint.programme_team": ("programmateam", "programme team"),
-    "standpoint.other": ("anders", "other"),
-    "standpoint.unknown": ("onbekend", "unknown"),
+    **{f"standpoint.{standpoint}": words for standpoint, words in STANDPOINTS.items()},
+    **DOCS,
 }
 
 MONTHS = (

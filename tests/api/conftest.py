@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from service import bootstrap
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.domain.organisation import organisation_id
 from service.domain.programme import programme_id
 from service.wsgi import create
+from tests.api.garden import Garden
+from tests.conftest import DATABASES, settings_of
 
 TIMELINE = "/v1/programmes/samenredzaamheid/timeline"
 
@@ -33,10 +36,18 @@ class Speaker:
 
     def post(self, address: str, body: object, **headers: str) -> TestResponse:
         """Send something, with a key of its own unless one is given; then let it be projected."""
-        headers.setdefault("Idempotency_Key", str(uuid.uuid4()))
-        answer = self._client.post(address, json=body, headers=self._headers(headers))
+        answer = self.record(address, body, **headers)
         self._service.engine.run()
         return answer
+
+    def record(self, address: str, body: object, **headers: str) -> TestResponse:
+        """Send something, and project nothing yet."""
+        headers.setdefault("Idempotency_Key", str(uuid.uuid4()))
+        return self._client.post(address, json=body, headers=self._headers(headers))
+
+    def delete(self, address: str, **headers: str) -> TestResponse:
+        """Take something away."""
+        return self._client.delete(address, headers=self._headers(headers))
 
     def entries(self, address: str = TIMELINE + "?limit=500") -> list[dict[str, Any]]:
         """Return the entries of a timeline."""
@@ -85,3 +96,30 @@ def partner(speaking: Speaks) -> Speaker:
 def resident(speaking: Speaks) -> Speaker:
     """Return a resident in the programme."""
     return speaking(Role.RESIDENT)
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def installation(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Samenspoor]:
+    """Build an empty installation for all tests of a file, once on each database."""
+    on_postgres = request.param == "postgres"
+    url = request.getfixturevalue("postgres_server").database() if on_postgres else None
+    settings = settings_of(tmp_path_factory.mktemp("installation") / "data", url)
+    bootstrap.prepare(settings)
+    service = bootstrap.build(settings)
+    yield service
+    service.close()
+
+
+@pytest.fixture(scope="module")
+def gardens(installation: Samenspoor) -> Callable[[], Garden]:
+    """Return a function that gives a programme of its own in the installation."""
+    client = create(installation).test_client()
+    return lambda: Garden(installation, lambda token: Speaker(client, token, installation))
+
+
+@pytest.fixture
+def garden(gardens: Callable[[], Garden]) -> Garden:
+    """Return a programme of its own."""
+    return gardens()

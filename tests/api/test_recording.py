@@ -42,7 +42,9 @@ def test_an_unknown_attendance_is_a_warning_that_never_blocks(lead: Speaker) -> 
     held = lead.post(f"/v1/sessions/{session}/holding", {})
 
     assert held.status_code == 201
-    assert held.get_json()["warnings"] == ["attendance_unknown"]
+    (warning,) = held.get_json()["warnings"]
+    assert warning["code"] == "attendance_unknown"
+    assert "hoeveel mensen" in warning["message"]
 
 
 def test_a_session_is_held_once(lead: Speaker) -> None:
@@ -66,10 +68,10 @@ def test_an_initiative_starts_and_tells_how_it_goes(lead: Speaker) -> None:
         {"text": "De eerste bedden liggen er.", "standpoint": "resident", "people": [{"number": 3}]},
     )
 
-    assert started.headers["Location"] == f"/v1/facts/{started.get_json()['eventId']}"
+    assert started.headers["Location"] == told.headers["Location"] == f"/v1/initiatives/{initiative}"
     entries = lead.entries(f"{TIMELINE}?subject={initiative}")
     assert {entry["kind"] for entry in entries} == {"initiative.started", "initiative.update_given"}
-    entry = lead.get(told.headers["Location"]).get_json()["fact"]
+    entry = lead.get(f"/v1/facts/{told.get_json()['eventId']}").get_json()["fact"]
     assert entry["text"] == "De eerste bedden liggen er."
     assert entry["value"]["people"] == [{"kind": "exact", "number": 3}]
 
@@ -149,8 +151,9 @@ def test_every_mistake_in_a_body_is_named(lead: Speaker) -> None:
 def test_a_place_of_another_programme_is_refused(lead: Speaker) -> None:
     answer = lead.post(INITIATIVES, {"name": "Buurttuin", "neighbourhoods": [str(uuid.uuid4())]})
 
-    assert answer.status_code == 409
-    assert answer.get_json()["type"] == "/problems/not-in-this-programme"
+    assert answer.status_code == 422
+    assert answer.get_json()["type"] == "/problems/references-unknown"
+    assert [mistake["field"] for mistake in answer.get_json()["errors"]] == ["/neighbourhoods/0"]
 
 
 @pytest.mark.parametrize("role", [Role.PARTNER, Role.RESIDENT, Role.RESEARCHER])

@@ -18,24 +18,41 @@ PLAIN: Mapping[str, Any] = {
     "edtf": DAY,
     "slug": "zonderling",
     "step": "theme-meeting",
+    "role": "lead",
+    "template": "movit",
+    "ready_after": "theme-meeting",
+    "due_after": "anchor",
+    "fulfilled_by": "session.held",
+    "item": "eigenaarschap",
     "field": "occurred",
     "value": "4",
-    "id": "likert-5",
+    "id": "trust",
+    "version": 1,
 }
 """What stands in the few fields that are typed but are no words."""
+
+LEFT_OUT: Mapping[str, frozenset[str]] = {"observation.recorded": frozenset({"factor", "function"})}
+"""Fields without words that go with another kind of observation only."""
+
+OF_A_PROGRAMME = frozenset({"fulfils", "words_of", "group", "person"})
+"""Fields without words that lead into a programme: what stands outside of one, or founds it, has none."""
 
 
 class Planter:
     """Fills schemas with a name that nobody else has, and remembers every text it planted."""
 
-    def __init__(self, name: str, references: Mapping[str, UUID]) -> None:
+    def __init__(
+        self, name: str, references: Mapping[str, UUID], left_out: frozenset[str] = frozenset()
+    ) -> None:
         self.name = name
+        self.left_out = left_out
         self.texts: list[str] = []
         self.references = dict(references)
 
     def body(self, kind: type[Event]) -> dict[str, Any]:
         """Return what somebody would type to record this kind of fact."""
-        return self._filled(fact_schema(kind)(), kind.topic)
+        schema = fact_schema(kind)(exclude=LEFT_OUT.get(kind.topic, ()))
+        return self._filled(schema, kind.topic)
 
     def replaced(self, kind: type[Event]) -> dict[str, Any]:
         """Return what somebody would type to correct every text of this kind of fact."""
@@ -47,6 +64,7 @@ class Planter:
         return {
             field.data_key or name: self._value(field, name, f"{path}, {name}")
             for name, field in schema.fields.items()
+            if name not in self.left_out
         }
 
     def _value(self, field: fields.Field[Any], name: str, path: str) -> Any:
@@ -67,6 +85,8 @@ class Planter:
         match field:
             case Reference():
                 return str(self.references[name if name in self.references else field.to])
+            case _ if name in PLAIN:
+                return PLAIN[name]
             case Day():
                 return DAY
             case StrictBoolean() | fields.Integer():
@@ -74,7 +94,7 @@ class Planter:
             case fields.Dict():
                 return {}
             case _:
-                return PLAIN[name]
+                raise TypeError(f"{name}: say in PLAIN what stands here")
 
 
 def _some(kind: type[enum.Enum]) -> Any:

@@ -19,15 +19,10 @@ from service.application.event_log import (
 from service.bootstrap import Samenspoor
 from service.domain.errors import UnknownAggregate
 from service.domain.events import event_id
-from service.domain.initiative import InitiativeProposed
+from service.domain.initiative_events import InitiativeProposed
 from service.domain.organisation import OrganisationAliasNoted
-from service.domain.session import (
-    LearningSession,
-    SessionHeld,
-    SessionHeldAlready,
-    SessionPlanned,
-    WorkingFormUsed,
-)
+from service.domain.session import LearningSession, SessionHeldAlready
+from service.domain.session_events import SessionHeld, SessionPlanned, WorkingFormUsed
 from tests.application.told import account, command, hold, kinds, label, plan_session, register_programme
 
 WAIT = 30

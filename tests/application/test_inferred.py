@@ -6,7 +6,7 @@ import pytest
 from marshmallow import ValidationError
 
 from service.application.schemas.facts import correction_schema, fact_schema
-from service.domain.initiative import UpdateGiven
+from service.domain.initiative_events import UpdateGiven
 
 CONCLUDED = [{"field": "initiatedBy", "reason": "Zij vertelden het zelf."}]
 

@@ -83,7 +83,7 @@ def test_a_changed_fact_under_an_old_key_is_refused_with_the_advice_to_correct_i
     assert "correct the fact" in mistake.message
 
 
-def test_an_interrupted_load_goes_on_where_it_was(service: Samenspoor, tmp_path: Path) -> None:
+def test_an_interrupted_load_leaves_nothing_behind(service: Samenspoor, tmp_path: Path) -> None:
     file = write(tmp_path, PROGRAMME, SESSION, HELD, CORRECTED)
 
     def interrupt(done: int, _: int) -> None:
@@ -93,8 +93,8 @@ def test_an_interrupted_load_goes_on_where_it_was(service: Samenspoor, tmp_path:
     with pytest.raises(KeyboardInterrupt):
         service.loader.load(file, interrupt)
 
-    assert service.log.recorder.head() == 2
-    assert service.loader.load(file) == Loaded(recorded=2, known=2)
+    assert service.log.recorder.head() == 0
+    assert service.loader.load(file) == Loaded(recorded=4, known=0)
     assert list(recorded(service)) == ["programme", "session", "held", "corrected"]
 
 
@@ -200,6 +200,38 @@ def test_an_organisation_is_shared_by_two_files(service: Samenspoor, tmp_path: P
     assert service.loader.load(other) == Loaded(recorded=0, known=3)
     joined = service.log.history(programme_id("samenredzaamheid"))[-1].event
     assert msgspec.to_builtins(joined)["organisation"] == str(organisation_id("han"))
+
+
+@pytest.mark.parametrize(
+    "told", ["source: page", "audience: partners", "inferred: [{field: name, reason: Zo heet zij elders}]"]
+)
+def test_each_file_tells_in_its_own_way_where_it_knows_an_organisation_from(
+    sqlite_service: Samenspoor, tmp_path: Path, told: str
+) -> None:
+    sqlite_service.loader.load(write(tmp_path, PROGRAMME, HAN))
+    other = write(
+        tmp_path, OTHER_PROGRAMME, HAN.replace("}", f", {told}}}"), header=OTHER_HEADER, name="other.yaml"
+    )
+
+    assert sqlite_service.loader.load(other) == Loaded(recorded=1, known=1)
+
+
+@pytest.mark.parametrize("key", ["han", "hogeschool"])
+@pytest.mark.parametrize(
+    ("old", "new"), [("name: HAN", "name: Hanze"), ("slug: han", "slug: han, sectors: [care]")]
+)
+def test_one_short_name_is_not_used_for_two_organisations(
+    sqlite_service: Samenspoor, tmp_path: Path, key: str, old: str, new: str
+) -> None:
+    sqlite_service.loader.load(write(tmp_path, PROGRAMME, HAN))
+    other = HAN.replace("key: han", f"key: {key}").replace(old, new)
+
+    (mistake,) = mistakes(
+        sqlite_service, write(tmp_path, OTHER_PROGRAMME, other, header=OTHER_HEADER, name="other.yaml")
+    )
+
+    assert (mistake.line, mistake.field) == (9, key)
+    assert "another name or other sectors" in mistake.message
 
 
 def test_a_second_file_goes_on_with_a_programme_of_the_first(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from service.bootstrap import Samenspoor
-from service.domain.programme import GoalSet, programme_id
+from service.domain.programme import programme_id
+from service.domain.programme_events import GoalSet
 from tests.application.files import HEADER, HELD, PROGRAMME, SESSION, mistakes, write
 
 MISTAKEN = Path(__file__).with_name("mistaken.yaml")
@@ -138,7 +139,7 @@ JOINED = "- {key: joined, kind: programme.organisation_joined, organisation: han
         ("- {key: again, kind: session.cancelled, on: session}", "This session was held"),
         ("- {key: again, kind: session.planned, title: Nog eens, on: session}", "planned already"),
         ("- {key: update, kind: initiative.update_given, text: Ja, on: session}", "There is no initiative"),
-        (JOINED.replace("han", "session"), "There is no organisation"),
+        (JOINED.replace("han", "session"), "no organisation"),
         ("- {key: two, kind: programme.registered, name: Nog eens, slug: movit}", "registered already"),
         (OBSERVED.replace("remark", "mutual_trust"), "two directed ratings"),
         (OBSERVED.replace("remark", "remark, value: '4'"), "belong together"),

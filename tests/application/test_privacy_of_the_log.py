@@ -17,15 +17,37 @@ from service.application.event_log import Command, Outcome
 from service.application.schemas.facts import correction_schema, fact_schema, given
 from service.application.schemas.fields import TypedWords
 from service.bootstrap import Samenspoor
-from service.domain.amendments import AMENDMENTS, FactCorrected, FactRetracted
+from service.domain.amendments import AMENDMENTS, AudienceChanged, FactCorrected, FactRetracted
 from service.domain.catalogue import EVENTS, founds
+from service.domain.check_in import CheckInItem, CheckInOpened
+from service.domain.commitment import CommitmentMade
+from service.domain.cycle import CycleStarted, StepAdded
+from service.domain.cycle_steps import CycleStep
 from service.domain.events import Event
-from service.domain.initiative import InitiativeProposed
+from service.domain.initiative_events import (
+    InitiativeGoalSet,
+    InitiativePaused,
+    InitiativeProposed,
+    InitiativeResumed,
+)
+from service.domain.observation import ObservationKind, ObservationRecorded
 from service.domain.organisation import OrganisationRegistered, organisation_id
-from service.domain.programme import NeighbourhoodAdded, ProgrammeRegistered, programme_id
-from service.domain.session import SessionPlanned
-from tests.application.bodies import Planter, every_field_of
-from tests.application.told import label
+from service.domain.person import ConsentGiven, ConsentWithdrawn, ErasedPerson, PersonRegistered, Purpose
+from service.domain.plan_events import ActionAdded, PlanDrafted, PlanRevised, ProblemChosen
+from service.domain.programme import programme_id
+from service.domain.programme_events import (
+    FollowUpPlanned,
+    GroupFormed,
+    GroupKind,
+    NeighbourhoodAdded,
+    OrganisationJoined,
+    OrganisationLeft,
+    ProgrammeRegistered,
+)
+from service.domain.session_events import IdeaRaised, SessionPlanned
+from service.domain.values import Party, ScaleRef, Subject, SubjectType
+from tests.application.bodies import OF_A_PROGRAMME, Planter, every_field_of
+from tests.application.told import account, label
 
 NAME = "Wilhelmina Kwibus"
 KINDS = [kind for kind in EVENTS.values() if kind not in AMENDMENTS]
@@ -39,17 +61,69 @@ class Village:
     def __init__(self, service: Samenspoor, name: str) -> None:
         self._service = service
         self.programme, self.organisation = programme_id(name), organisation_id(name)
-        self.session, self.initiative, self.place = uuid4(), uuid4(), uuid4()
+        self.session, self.initiative, self.place, self.group = uuid4(), uuid4(), uuid4(), uuid4()
         self.record(self.programme, ProgrammeRegistered(programme=self.programme, name=label("P"), slug=name))
         self.record(self.organisation, OrganisationRegistered(name=label("O"), slug=name))
         self.record(self.programme, NeighbourhoodAdded(neighbourhood=self.place, name=label("N")))
+        panel = GroupFormed(group=self.group, group_kind=GroupKind.RESIDENTS_PANEL, name=label("G"))
+        self.record(self.programme, panel)
         self.record(self.session, SessionPlanned(programme=self.programme, title=label("S")))
         self.record(self.initiative, InitiativeProposed(programme=self.programme, name=label("I")))
+        self.cycle = self.cycle_of("theme-meeting")
+        self.make_plan()
+        self.refer_to(name)
+        self.ask()
 
     def record(self, aggregate: UUID, fact: Event) -> Outcome:
         """Record a fact with a key, so that the answer is remembered too."""
         command = Command(actor="grant:test", key=uuid4().hex, request_hash=b"?")
         return self._service.use_cases[fact.topic](aggregate, fact, command)
+
+    def cycle_of(self, step: str) -> UUID:
+        """Start a cycle with that step."""
+        cycle = uuid4()
+        steps = (CycleStep(step=step),)
+        self.record(cycle, CycleStarted(programme=self.programme, template="movit", steps=steps))
+        return cycle
+
+    def make_plan(self) -> None:
+        """Make a plan that was revised and can be adopted, and a promise."""
+        self.plan, self.action, self.commitment = uuid4(), uuid4(), uuid4()
+        self.record(self.plan, PlanDrafted(programme=self.programme, title=label("P")))
+        self.record(self.plan, ProblemChosen(text=account("W")))
+        self.record(self.plan, ActionAdded(action=self.action, text=account("A")))
+        revised = PlanRevised(text=account("V"), reason=label("R"), authors=(Party(),))
+        self.revision = self.record(self.plan, revised).events[0]
+        self.record(self.commitment, CommitmentMade(programme=self.programme, text=account("C")))
+
+    def ask(self) -> None:
+        """Register somebody to tell of and somebody who speaks, and open a check-in."""
+        self.person, self.speaker, self.check_in = uuid4(), uuid4(), uuid4()
+        for person in (self.person, self.speaker):
+            self.record(person, PersonRegistered(programme=self.programme, name=label("W")))
+        item = CheckInItem(
+            item="eigenaarschap",
+            observes=ObservationKind.TRUST_IN_GOAL,
+            subject=Subject(SubjectType.PROGRAMME, self.programme),
+            scale=ScaleRef("trust"),
+        )
+        self.record(self.check_in, CheckInOpened(programme=self.programme, title=label("C"), items=(item,)))
+
+    def refer_to(self, name: str) -> None:
+        """Record what facts refer to by its event, and an organisation to merge with."""
+        self.merged_with = organisation_id(f"{name}-ook")
+        subject = Subject(SubjectType.SESSION, self.session)
+        observed = ObservationRecorded(
+            programme=self.programme, observes=ObservationKind.REMARK, subject=subject
+        )
+        merging = OrganisationRegistered(name=label("M"), slug=f"{name}-ook")
+        self.of_organisation = self.record(self.merged_with, merging).events[0]
+        self.events = {
+            "second_coding_of": self.record(uuid4(), observed).events[0],
+            "goal": self.record(self.initiative, InitiativeGoalSet(text=account("G"))).events[0],
+            "responds_to": self.record(self.session, IdeaRaised(text=account("I"))).events[0],
+            "plans": self.record(self.programme, FollowUpPlanned(text=account("F"))).events[0],
+        }
 
     def aggregate_for(self, kind: type[Event]) -> UUID:
         """Return what a fact of this kind is about; something new where it founds."""
@@ -57,19 +131,36 @@ class Village:
             return {"organisation": organisation_id, "programme": programme_id}.get(
                 kind.topic.partition(".")[0], lambda _: uuid4()
             )("zonderling")
+        if kind is StepAdded:
+            return self.cycle_of("another-step")
+        if kind is OrganisationLeft:
+            self.record(self.programme, OrganisationJoined(organisation=self.organisation, roles=()))
+        if kind is ConsentWithdrawn:
+            self.record(self.person, ConsentGiven(purpose=Purpose.RESEARCH))
+        if kind is InitiativeResumed:
+            self.record(self.initiative, InitiativePaused())
         found = getattr(self, kind.topic.partition(".")[0])
         assert isinstance(found, UUID)
         return found
 
-    def references(self, target: UUID) -> dict[str, UUID]:
+    def references(self) -> dict[str, UUID]:
         """Return an id for every field that refers to something."""
         return {
-            **dict.fromkeys(("event", "action", "person", "plan", "commitment", "cycle"), target),
-            **dict.fromkeys(("organisation", "group"), self.organisation),
+            "event": self.of_organisation,
+            "cycle": self.cycle,
+            "person": self.speaker,
+            "organisation": self.organisation,
+            "group": self.group,
             "initiative": self.initiative,
+            "plan": self.plan,
+            "action": self.action,
+            "revision": self.revision,
+            "commitment": self.commitment,
             "neighbourhood": self.place,
             "session": self.session,
-            "id": self.programme,
+            "merged_with": self.merged_with,
+            **self.events,
+            "id": self.session,
         }
 
 
@@ -78,11 +169,14 @@ def plant_everywhere(service: Samenspoor) -> list[str]:
     planted: list[str] = []
     for n, kind in enumerate(KINDS):
         village = Village(service, f"p{n}")
-        planter = Planter(NAME, village.references(uuid4()))
         aggregate = village.aggregate_for(kind)
-        fact = given(fact_schema(kind)().load(planter.body(kind)), village.programme, uuid4())
+        founded = kind is ProgrammeRegistered
+        outside = founded or kind.topic.startswith("organisation.")
+        planter = Planter(NAME, village.references(), OF_A_PROGRAMME if outside else frozenset())
+        programme = aggregate if founded else village.programme
+        fact = given(fact_schema(kind)().load(planter.body(kind)), programme, uuid4())
         planter.references["target"] = village.record(aggregate, fact).events[0]
-        for amendment in RETRACTED_LAST:
+        for amendment in (AudienceChanged,) if kind is ErasedPerson else RETRACTED_LAST:
             service.engine.run()
             village.record(aggregate, amended(planter, amendment, kind))
         planted += planter.texts

@@ -6,8 +6,9 @@ from uuid import uuid4
 
 from service.application.event_log import Command
 from service.bootstrap import Samenspoor
-from service.domain.programme import ProgrammeCompleted, programme_id
-from service.domain.session import SessionPlanned
+from service.domain.programme import programme_id
+from service.domain.programme_events import ProgrammeCompleted
+from service.domain.session_events import SessionPlanned
 from service.domain.texts import TextClass, Words
 
 

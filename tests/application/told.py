@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 from service.application.event_log import Command, EventLog, Outcome
 from service.bootstrap import Samenspoor
-from service.domain.programme import ProgrammeRegistered, programme_id
-from service.domain.session import SessionHeld, SessionPlanned
+from service.domain.programme import programme_id
+from service.domain.programme_events import ProgrammeRegistered
+from service.domain.session_events import SessionHeld, SessionPlanned
 from service.domain.texts import TextClass, Words
 
 ACTOR = "grant:test"

@@ -13,7 +13,20 @@ from service.domain.aggregate import Aggregate
 from service.domain.catalogue import AGGREGATES
 from service.domain.events import NIL, Event
 from service.domain.values import Audience
-from tests.domain.examples import initiative, observation, organisation, programme, session
+from tests.domain.examples import (
+    check_in,
+    commitment,
+    contact,
+    cycle,
+    decision,
+    initiative,
+    observation,
+    organisation,
+    person,
+    plan,
+    programme,
+    session,
+)
 from tests.domain.examples.common import RESIDENTS, words
 
 Decide = Callable[[Any, Any], None]
@@ -26,7 +39,20 @@ DECISIONS: dict[type[Event], Decide] = {
     amendments.AudienceChanged: Aggregate.change_audience,
 }
 
-EXAMPLES: tuple[ModuleType, ...] = (organisation, programme, session, initiative, observation)
+EXAMPLES: tuple[ModuleType, ...] = (
+    organisation,
+    programme,
+    session,
+    initiative,
+    plan,
+    commitment,
+    decision,
+    contact,
+    cycle,
+    observation,
+    person,
+    check_in,
+)
 """Each has `FOUNDERS` and `TOLD`; where a fact needs a longer past, `AFTER`, where it warns, `WARNINGS`."""
 
 FOUNDERS: tuple[Event, ...] = tuple(examples.FOUNDERS[0] for examples in EXAMPLES)
@@ -52,6 +78,11 @@ def warnings_of(fact: Event) -> tuple[str, ...]:
 def correction(target: UUID, /, **replaced: Any) -> amendments.FactCorrected:
     """Return a correction that replaces these fields, given as plain JSON values."""
     return amendments.FactCorrected(target=target, replaced=replaced, reason=words("Verkeerd verteld"))
+
+
+def retraction(target: UUID) -> amendments.FactRetracted:
+    """Return a retraction of this fact."""
+    return amendments.FactRetracted(target=target, reason=words("Vergissing"))
 
 
 def amended_in_every_way(target: UUID = NIL) -> tuple[amendments.Amendment, ...]:

@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
-from uuid import UUID
 
 import msgspec
 import pytest
 
 from service.domain.aggregate import Aggregate
 from service.domain.errors import DomainError
-from service.domain.events import NIL, Event, event_id
+from service.domain.events import NIL, Event
 from tests.domain.decisions import DECISIONS
-from tests.domain.examples.common import an_id
+from tests.domain.examples.common import THE_AGGREGATE, nth_event
 
 A = TypeVar("A", bound=Aggregate)
-ID = an_id("the aggregate")
-
-
-def nth(version: int) -> UUID:
-    """Return the id of the aggregate's event with that version."""
-    return event_id(ID, version)
+ID = THE_AGGREGATE
+nth = nth_event
 
 
 def given(kind: type[A], *past: Event) -> Scenario[A]:

@@ -7,13 +7,11 @@ from uuid import UUID
 from service.domain.amendments import FactContested, FactRetracted
 from service.domain.initiative import Initiative, InitiativeUnknown
 from service.domain.programme import (
-    NotInThisProgramme,
-    OrganisationJoined,
     OrganisationJoinedAlready,
-    PartnerRole,
     Programme,
     ProgrammeCompletedAlready,
 )
+from service.domain.programme_events import OrganisationJoined, PartnerRole
 from service.domain.session import (
     LearningSession,
     SessionCancelledAlready,
@@ -21,7 +19,7 @@ from service.domain.session import (
     SessionNotPlanned,
 )
 from tests.domain.decisions import TOLD, amended_in_every_way, correction
-from tests.domain.examples.common import BRUMMEN, RESIDENTS, an_id, words
+from tests.domain.examples.common import RESIDENTS, an_id, words
 from tests.domain.examples.initiative import PROPOSED, STARTED
 from tests.domain.examples.programme import BRUMMEN_ADDED, COMPLETED, HAN_JOINED, PROGRAMME_REGISTERED
 from tests.domain.examples.session import CANCELLED, HELD, PLANNED
@@ -111,9 +109,9 @@ def test_a_programme_completed_again_is_completed() -> None:
 
 
 def test_a_retracted_neighbourhood_is_no_place_of_the_programme() -> None:
-    given(Programme, PROGRAMME_REGISTERED, BRUMMEN_ADDED, retracted(nth(2))).when(
-        lambda p: p.refuse_foreign_places((BRUMMEN,))
-    ).then_refused(NotInThisProgramme, id=BRUMMEN)
+    programme = given(Programme, PROGRAMME_REGISTERED, BRUMMEN_ADDED, retracted(nth(2))).loaded()
+
+    assert programme.neighbourhoods == set()
 
 
 def test_an_initiative_can_start_again_after_its_start_was_retracted() -> None:

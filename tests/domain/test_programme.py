@@ -1,32 +1,53 @@
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import msgspec
 import pytest
 
-from service.domain.dates import PartialDate
+from service.domain.dates import DateBasis, PartialDate
 from service.domain.events import Event
 from service.domain.programme import (
-    GoalSet,
-    GroupFormed,
-    GroupKind,
-    NeighbourhoodAdded,
-    NotInThisProgramme,
-    OrganisationJoined,
+    FollowUpNotPlanned,
+    MoreThanAll,
     OrganisationJoinedAlready,
-    PartnerRole,
-    PeriodSet,
+    OrganisationNotIn,
     Programme,
     ProgrammeClosed,
     ProgrammeCompletedAlready,
     ProgrammeRegisteredAlready,
     programme_id,
 )
-from tests.domain.decisions import DECISIONS, TOLD
-from tests.domain.examples.common import BRUMMEN, an_id, words
-from tests.domain.examples.programme import BRUMMEN_ADDED, COMPLETED, HAN_JOINED, PROGRAMME_REGISTERED
-from tests.domain.scenario import Scenario, given
+from service.domain.programme_events import (
+    FindingRecorded,
+    FollowUpHeld,
+    GoalSet,
+    GroupFormed,
+    GroupKind,
+    NeighbourhoodAdded,
+    OrganisationJoined,
+    PartnerRole,
+    PeriodSet,
+)
+from service.domain.values import Count, CountKind
+from tests.domain.decisions import DECISIONS, TOLD, correction, past_of
+from tests.domain.examples.common import BRUMMEN, HAN, an_id, words
+from tests.domain.examples.programme import (
+    BRUMMEN_ADDED,
+    COMPLETED,
+    FINDING,
+    FOLLOW_UP_HELD,
+    FOLLOW_UP_PLANNED,
+    HAN_JOINED,
+    HAN_LEFT,
+    PROGRAMME_REGISTERED,
+)
+from tests.domain.scenario import Scenario, given, nth
 
 REGISTERED = PROGRAMME_REGISTERED
+VWS = an_id("vws")
+VWS_JOINED = OrganisationJoined(organisation=VWS, roles=(PartnerRole.FUNDER,))
 
 
 def a_programme(*past: Event) -> Scenario[Programme]:
@@ -52,6 +73,36 @@ def test_a_period_is_shown_from_the_first_day_it_may_have_begun_to_the_last_it_m
     assert (str(shown.earliest), str(shown.latest)) == ("2021-01-01", "2023-06-30")
 
 
+def span(**fields: Any) -> PartialDate:
+    return PartialDate(earliest=date(2015, 1, 1), latest=date(2016, 12, 31), **fields)
+
+
+BEGAN = PartialDate.read(
+    edtf="2015", basis=DateBasis.CONVENTION, phrase=words("begin 2015"), reason=words("B")
+)
+SURELY_BEGAN = msgspec.structs.replace(BEGAN, reason=None)
+ENDED = PartialDate.read(edtf="2016", phrase=words("eind 2016"))
+DOUBTED = PartialDate.read(edtf="2016", basis=DateBasis.INFERRED, reason=words("E"))
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "shown"),
+    [
+        (PartialDate(), PartialDate(), PartialDate()),
+        (BEGAN, PartialDate(), msgspec.structs.replace(BEGAN, edtf=None, latest=None)),
+        (PartialDate(), ENDED, msgspec.structs.replace(ENDED, edtf=None, earliest=None)),
+        (BEGAN, ENDED, span(basis=DateBasis.CONVENTION, reason=BEGAN.reason)),
+        (SURELY_BEGAN, DOUBTED, span(basis=DateBasis.INFERRED, reason=DOUBTED.reason)),
+        (BEGAN, DOUBTED, span(basis=DateBasis.CONVENTION)),
+    ],
+    ids=["unknown", "only its begin", "only its end", "one reason", "the other reason", "two reasons"],
+)
+def test_a_period_keeps_the_phrase_and_the_reason_that_its_one_date_has_room_for(
+    starts: PartialDate, ends: PartialDate, shown: PartialDate
+) -> None:
+    assert PeriodSet(starts=starts, ends=ends).takes_place == shown
+
+
 def test_an_organisation_joins_once() -> None:
     a_programme(HAN_JOINED).when(lambda p: p.join_organisation(HAN_JOINED)).then_refused(
         OrganisationJoinedAlready
@@ -59,8 +110,41 @@ def test_an_organisation_joins_once() -> None:
 
 
 def test_another_organisation_may_join_after_it() -> None:
-    vws = OrganisationJoined(organisation=an_id("vws"), roles=(PartnerRole.FUNDER,))
-    a_programme(HAN_JOINED).when(lambda p: p.join_organisation(vws)).then(vws)
+    a_programme(HAN_JOINED).when(lambda p: p.join_organisation(VWS_JOINED)).then(VWS_JOINED)
+
+
+def test_an_organisation_that_left_may_join_again() -> None:
+    a_programme(HAN_JOINED, HAN_LEFT).when(lambda p: p.join_organisation(HAN_JOINED)).then(HAN_JOINED)
+
+
+@pytest.mark.parametrize("past", [(), (VWS_JOINED,), (HAN_JOINED, HAN_LEFT)])
+def test_an_organisation_that_is_not_in_cannot_leave(past: tuple[Event, ...]) -> None:
+    a_programme(*past).when(lambda p: p.part_with_organisation(HAN_LEFT)).then_refused(OrganisationNotIn)
+
+
+def test_a_correction_may_not_bring_an_organisation_in_twice() -> None:
+    it_was_han = correction(nth(3), organisation=str(HAN))
+    a_programme(HAN_JOINED, VWS_JOINED).when(lambda p: p.correct(it_was_han)).then_refused(
+        OrganisationJoinedAlready
+    )
+
+
+def test_a_correction_may_not_let_an_organisation_leave_that_is_not_in() -> None:
+    it_was_vws = correction(nth(3), organisation=str(VWS))
+    a_programme(HAN_JOINED, HAN_LEFT).when(lambda p: p.correct(it_was_vws)).then_refused(OrganisationNotIn)
+
+
+def test_a_correction_may_let_another_organisation_of_the_programme_leave() -> None:
+    it_was_vws = correction(nth(4), organisation=str(VWS))
+    scenario = a_programme(HAN_JOINED, VWS_JOINED, HAN_LEFT, it_was_vws)
+    scenario.when(lambda p: p.join_organisation(HAN_JOINED)).then_refused(OrganisationJoinedAlready)
+    scenario.when(lambda p: p.join_organisation(VWS_JOINED)).then(VWS_JOINED)
+
+
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_what_else_was_told_of_joining_and_leaving_can_always_be_corrected(version: int) -> None:
+    told = correction(nth(version), occurred={"latest": "2022-10-17"})
+    a_programme(HAN_JOINED, HAN_LEFT, HAN_JOINED).when(lambda p: p.correct(told)).then(told)
 
 
 def test_several_neighbourhoods_may_be_added() -> None:
@@ -93,17 +177,11 @@ AFTERWARDS = [f for f in TOLD if f.topic.startswith("programme.") and f is not C
 
 @pytest.mark.parametrize("fact", AFTERWARDS, ids=lambda fact: fact.topic)
 def test_accounts_of_a_completed_programme_may_be_told_late(fact: Event) -> None:
-    a_programme(COMPLETED).when(lambda p: DECISIONS[type(fact)](p, fact)).then(fact)
+    a_programme(*past_of(fact), COMPLETED).when(lambda p: DECISIONS[type(fact)](p, fact)).then(fact)
 
 
 def test_places_that_were_added_are_places_of_the_programme() -> None:
-    a_programme(BRUMMEN_ADDED).when(lambda p: p.refuse_foreign_places((BRUMMEN,))).then()
-
-
-def test_a_place_that_was_never_added_is_refused_by_its_id() -> None:
-    a_programme(BRUMMEN_ADDED).when(
-        lambda p: p.refuse_foreign_places((BRUMMEN, an_id("presikhaaf")))
-    ).then_refused(NotInThisProgramme, kind="neighbourhood", id=an_id("presikhaaf"))
+    assert a_programme(BRUMMEN_ADDED).loaded().neighbourhoods == {BRUMMEN}
 
 
 def test_a_programme_is_in_itself() -> None:
@@ -117,3 +195,67 @@ def test_a_programme_of_invented_data_says_so() -> None:
 
 def test_the_short_name_gives_a_programme_its_id() -> None:
     assert programme_id("movit") == programme_id("movit") != programme_id("samenredzaamheid")
+
+
+def finding(numerator: Count, denominator: Count) -> FindingRecorded:
+    return msgspec.structs.replace(FINDING, numerator=numerator, denominator=denominator)
+
+
+def exactly(number: int) -> Count:
+    return Count(CountKind.EXACT, number)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        (exactly(8), exactly(8)),
+        (exactly(0), exactly(0)),
+        (exactly(9), Count(CountKind.AT_LEAST, 8)),
+        (exactly(9), Count(CountKind.ABOUT, 8)),
+        (exactly(9), Count()),
+        (Count(), exactly(8)),
+        (Count(), Count()),
+    ],
+)
+def test_a_part_may_be_as_large_as_the_whole_or_as_whatever_is_not_known_exactly(
+    part: Count, whole: Count
+) -> None:
+    fact = finding(part, whole)
+    a_programme().when(lambda p: p.record_finding(fact)).then(fact)
+
+
+@pytest.mark.parametrize("kind", [CountKind.EXACT, CountKind.AT_LEAST, CountKind.ABOUT])
+def test_a_part_is_not_larger_than_the_whole(kind: CountKind) -> None:
+    fact = finding(Count(kind, 9), exactly(8))
+    a_programme().when(lambda p: p.record_finding(fact)).then_refused(MoreThanAll, numerator=9, denominator=8)
+
+
+def test_a_correction_may_not_make_a_part_larger_than_the_whole() -> None:
+    told = correction(nth(2), denominator={"kind": "exact", "number": 6})
+    a_programme(FINDING).when(lambda p: p.correct(told)).then_refused(MoreThanAll, numerator=7, denominator=6)
+
+
+PLANNED_BEFORE = msgspec.structs.replace(FOLLOW_UP_HELD, plans=nth(2))
+
+
+def test_a_follow_up_may_be_held_that_was_planned_and_one_that_was_not() -> None:
+    a_programme().when(lambda p: p.hold_follow_up(FOLLOW_UP_HELD)).then(FOLLOW_UP_HELD)
+    a_programme(FOLLOW_UP_PLANNED).when(lambda p: p.hold_follow_up(PLANNED_BEFORE)).then(PLANNED_BEFORE)
+
+
+@pytest.mark.parametrize("past", [(), (BRUMMEN_ADDED,)])
+def test_a_follow_up_names_no_plan_that_was_not_made(past: tuple[Event, ...]) -> None:
+    a_programme(*past).when(lambda p: p.hold_follow_up(PLANNED_BEFORE)).then_refused(
+        FollowUpNotPlanned, plans=nth(2)
+    )
+
+
+def test_a_correction_may_not_name_a_plan_that_was_not_made() -> None:
+    told = correction(nth(2), plans=str(nth(1)))
+    a_programme(FollowUpHeld(text=words("Gesproken"))).when(lambda p: p.correct(told)).then_refused(
+        FollowUpNotPlanned, plans=nth(1)
+    )
+
+
+def test_a_follow_up_is_shown_at_the_day_for_which_it_is_planned() -> None:
+    assert FOLLOW_UP_PLANNED.takes_place == PartialDate.read(edtf="2018")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,31 +14,15 @@ from service.domain.amendments import Amendment, FactStatus, facts_of
 from service.domain.catalogue import AGGREGATES, EVENTS, aggregate_of
 from service.domain.errors import DomainError
 from service.domain.events import Event
-from tests.domain.decisions import DECISIONS, FOUNDERS, TOLD, amended_in_every_way, correction
+from tests.domain.decisions import DECISIONS, FOUNDERS, amended_in_every_way, correction
 from tests.domain.examples.common import an_id
-from tests.domain.examples.initiative import PROPOSED
 from tests.domain.examples.programme import HAN_JOINED
 from tests.domain.scenario import ID, nth
+from tests.domain.sequences import facts_about, loaded, state
 from tests.golden.write_missing import sample
 
-NOT_STATE = {"_pending", "_facts", "warnings"}
-"""What serves one command only, and no later rule."""
-
 SAMPLES = [sample(kind) for kind in EVENTS.values()]
-FACTS = (*FOUNDERS, PROPOSED, *TOLD)
 every_aggregate = pytest.mark.parametrize("kind", AGGREGATES.values(), ids=AGGREGATES)
-
-
-def state(aggregate: Aggregate) -> dict[str, Any]:
-    return {name: value for name, value in vars(aggregate).items() if name not in NOT_STATE}
-
-
-def loaded(kind: type[Aggregate], history: Sequence[Event]) -> Aggregate:
-    return kind.rebuilt(ID, history) or kind(ID)
-
-
-def facts_about(kind: type[Aggregate]) -> list[Event]:
-    return [fact for fact in FACTS if aggregate_of(fact.topic) is kind]
 
 
 def amendments() -> st.SearchStrategy[Event]:
@@ -69,33 +52,6 @@ def decided(kind: type[Aggregate], proposals: Sequence[Event]) -> list[Event]:
 
 @every_aggregate
 @given(data=st.data())
-def test_an_aggregate_rebuilt_from_its_events_is_as_it_was_live(
-    kind: type[Aggregate], data: st.DataObject
-) -> None:
-    live = kind(ID)
-    for fact in data.draw(st.lists(st.sampled_from(facts_about(kind)), max_size=20)):
-        with suppress(DomainError):
-            DECISIONS[type(fact)](live, fact)
-    history = live.collect_events()
-
-    assert state(loaded(kind, history)) == state(live)
-
-
-@every_aggregate
-@given(data=st.data())
-def test_a_refused_command_leaves_an_aggregate_as_it_was(kind: type[Aggregate], data: st.DataObject) -> None:
-    aggregate = kind(ID)
-    proposals = st.sampled_from(facts_about(kind)) | amendments()
-    for fact in data.draw(st.lists(proposals, max_size=20)):
-        before = repr(state(aggregate)), list(aggregate._pending)
-        try:
-            DECISIONS[type(fact)](aggregate, fact)
-        except DomainError:
-            assert (repr(state(aggregate)), aggregate._pending) == before
-
-
-@every_aggregate
-@given(data=st.data())
 def test_amended_or_not_an_aggregate_is_what_its_standing_facts_make_it(
     kind: type[Aggregate], data: st.DataObject
 ) -> None:
@@ -114,20 +70,6 @@ def test_amended_or_not_an_aggregate_is_what_its_standing_facts_make_it(
     assert {k: v for k, v in state(rebuilt).items() if k not in ours} == {
         k: v for k, v in state(told_anew).items() if k not in ours
     }
-
-
-@every_aggregate
-@given(data=st.data())
-def test_recording_on_and_loading_first_come_to_the_same(kind: type[Aggregate], data: st.DataObject) -> None:
-    """A command on an aggregate that was amended changes it as the rebuilt one is changed."""
-    proposals = st.sampled_from(facts_about(kind)) | amendments()
-    history = decided(kind, data.draw(st.lists(proposals, max_size=12)))
-    live = loaded(kind, history)
-    for fact in data.draw(st.lists(st.sampled_from(facts_about(kind)), max_size=8)):
-        with suppress(DomainError):
-            DECISIONS[type(fact)](live, fact)
-
-    assert state(loaded(kind, [*history, *live.collect_events()])) == state(live)
 
 
 @every_aggregate

@@ -27,6 +27,12 @@ PLAUSIBLE: dict[str, Any] = {
     "key": "sessie-2.gehouden",
     "slug": "samenredzaamheid",
     "step": "theme-meeting",
+    "item": "eigenaarschap",
+    "role": "lead",
+    "template": "movit",
+    "ready_after": "invite",
+    "due_after": "anchor",
+    "fulfilled_by": ["session.held"],
     "field": "initiatedBy",
     "value": "mostly_agree",
     "id": "movit-handvat",
@@ -34,6 +40,7 @@ PLAUSIBLE: dict[str, Any] = {
     "earliest": "2022-10-17",
     "latest": "2022-10-17",
     "basis": "inferred",
+    "counts_people": False,
     "replaced": {"standpoint": "care", "occurred": {"edtf": "2022-10", "basis": "stated"}},
 }
 """What a field of that name holds, where its type alone does not say something plausible."""
@@ -53,7 +60,7 @@ def _struct(struct: type[Struct], path: str) -> dict[str, Any]:
 
 def _value(kind: inspect.Type, name: str, path: str) -> Any:
     bare = _bare(kind)
-    if name in PLAUSIBLE and not isinstance(bare, inspect.UUIDType):
+    if name in PLAUSIBLE and not isinstance(bare, (inspect.UUIDType, inspect.StructType)):
         return PLAUSIBLE[name]
     match bare:
         case inspect.StructType(cls):
@@ -81,7 +88,7 @@ def unfilled(value: Any, path: str) -> list[str]:
     if isinstance(value, tuple):
         return [gap for item in value for gap in unfilled(item, path)] or ([] if value else [path])
     if not isinstance(value, Struct):
-        return [path] if value in (None, "", False) else []
+        return [path] if value is None or value == "" else []
     told = set(msgspec.to_builtins(value))
     gaps = [f"{path}.{name}" for name in value.__struct_fields__ if name not in told]
     return gaps + [

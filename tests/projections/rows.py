@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 
 from service.persistence import sqlite
 from service.persistence.log import LogRecorder
@@ -20,7 +20,7 @@ from service.projections.read_model import FOREVER
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
-"""The rows of each read model, by its name, without their numbers."""
+"""The rows of the tables of each read model that tell what stood when, without their numbers."""
 
 
 def rows_of(views: Views, builds: Builds, numbers: Sequence[int] = ()) -> Rows:
@@ -30,11 +30,16 @@ def rows_of(views: Views, builds: Builds, numbers: Sequence[int] = ()) -> Rows:
         for state in builds.states():
             if numbers and state.build not in numbers:
                 continue
-            table = builds.kinds[state.name](state.build).rows  # type: ignore[attr-defined]
-            columns = [column for column in table.c if column.name != "seq"]
-            rows = [dict(row._mapping) for row in connection.execute(select(*columns))]
-            found[state.name] = sorted(rows, key=repr)
+            for table in builds.kinds[state.name](state.build).metadata.sorted_tables:
+                if "to_position" in table.c:
+                    found[table.name.rpartition("_")[0]] = _rows(connection, table)
     return found
+
+
+def _rows(connection: Connection, table: Table) -> list[Row]:
+    columns = [column for column in table.c if column.name != "seq"]
+    rows = [dict(row._mapping) for row in connection.execute(select(*columns))]
+    return sorted(rows, key=repr)
 
 
 def standing(rows: Rows, position: int = FOREVER - 1) -> Rows:

@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 
 from service.bootstrap import Samenspoor
 from service.domain.dates import PartialDate
-from service.domain.initiative import UpdateGiven
+from service.domain.initiative_events import UpdateGiven
 from service.projections import timeline_queries
-from service.projections.timeline_entries import Shelf
+from service.projections.timeline_order import Shelf
 from service.projections.timeline_queries import TimelineQuery
 from tests.projections.asking import LEAD
 from tests.projections.histories import PROGRAMME, SUBJECTS, Teller, said

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from service import bootstrap
 from service.bootstrap import READ_MODELS, Samenspoor
 from service.domain.events import Recorded
-from service.domain.session import SessionPlanned
+from service.domain.session_events import SessionPlanned
 from service.persistence.reader import LogReader
 from service.persistence.views import DATABASE_AWAY
 from service.projections.builds import PARKED, Builds
@@ -36,11 +36,12 @@ class Brittle(Timeline):
     tries: ClassVar[int] = 0
     says: ClassVar[Exception] = ValueError("poison")
 
-    def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> None:
-        super().fold(page, connection, log)
+    def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> bool:
+        changed = super().fold(page, connection, log)
         if Brittle.poison & {recorded.event_id for recorded in page}:
             Brittle.tries += 1
             raise Brittle.says
+        return changed
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def test_an_event_that_cannot_be_read_is_parked_in_every_read_model(
     tell_three_sessions(teller)
     service.engine.run()
 
-    assert [state.parked for state in service.builds.states()] == [1, 1]
+    assert [state.parked for state in service.builds.states()] == [1] * len(service.builds.kinds)
     assert set(positions(service.builds).values()) == {service.log.recorder.head()}
     with service.reading.moment() as moment:
         assert not moment.complete
@@ -183,4 +184,4 @@ def test_two_engines_in_two_processes_write_each_page_once(
     assert [engine.exitcode for engine in engines] == [0, 0]
     found = rows_of(service.views, service.builds)
     assert found == rebuild(service.log.reader, service.views, service.builds, 1000)
-    assert {kind.name for kind in READ_MODELS} == set(found)
+    assert {kind.name for kind in READ_MODELS} <= set(found)

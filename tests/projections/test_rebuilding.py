@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from service import bootstrap
 from service.application.event_log import EventLog
@@ -18,7 +18,7 @@ from service.projections.builds import Builds
 from service.projections.engine import Engine
 from service.settings import Settings
 from tests.conftest import SAMENREDZAAMHEID
-from tests.projections.histories import Teller, histories
+from tests.projections.histories import INTERTWINED, Teller, histories
 from tests.projections.rows import cut, rebuild, rows_of, standing
 
 PAGES = (1, 3, 1000)
@@ -36,6 +36,7 @@ def test_the_real_programme_rebuilt_is_the_one_that_was_live(samenredzaamheid: S
 
 @few
 @given(histories)
+@example(INTERTWINED)
 def test_any_history_rebuilt_is_the_one_that_was_followed_live(history: list[tuple[str, int, int]]) -> None:
     with TemporaryDirectory() as folder:
         files = Path(folder)
@@ -88,6 +89,7 @@ def test_the_real_programme_as_known_at_a_position_is_that_of_the_log_that_ends_
 
 @settings(few, max_examples=10)
 @given(histories)
+@example(INTERTWINED)
 def test_any_history_as_known_at_a_position_is_that_of_the_log_that_ends_there(
     history: list[tuple[str, int, int]],
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from service.bootstrap import Samenspoor
 from service.domain.access import Role, Viewer
 from service.domain.amendments import FactRetracted
-from service.domain.initiative import UpdateGiven
+from service.domain.initiative_events import UpdateGiven
 from service.domain.values import Audience, Party
 from tests.projections.asking import LEAD, PARTNER, RESEARCHER, VISITOR, timeline
 from tests.projections.histories import AUDIENCES, ORGANISATIONS, PROGRAMME, SUBJECTS, Teller, said

@@ -9,7 +9,7 @@ import pytest
 from service import bootstrap
 from service.bootstrap import Samenspoor
 from service.domain.access import Role, Viewer
-from service.domain.initiative import UpdateGiven
+from service.domain.initiative_events import UpdateGiven
 from service.domain.texts import TextClass
 from tests.projections.asking import LEAD, RESEARCHER, timeline
 from tests.projections.histories import PROGRAMME, SUBJECTS, Teller, said

@@ -8,8 +8,10 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from service.settings import Settings
@@ -24,6 +26,7 @@ class Answer(NamedTuple):
 
     status: int
     body: Any = None
+    headers: Mapping[str, str] = MappingProxyType({})
 
 
 class Installation:
@@ -34,6 +37,11 @@ class Installation:
         self._token = token
         self._port = _free_port()
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    @property
+    def address(self) -> str:
+        """Where the web process answers."""
+        return f"http://127.0.0.1:{self._port}"
 
     def start(self, kind: str) -> None:
         """Start a process in a group of its own, so that its children can be killed with it."""
@@ -76,16 +84,17 @@ class Installation:
         """Return when the web process answers."""
         wait_until(lambda: self.ask("GET", "/health/live").status == 200, "the web process")
 
-    def ask(self, method: str, path: str, body: Any = None, key: str = "") -> Answer:
-        """Send one request on a connection of its own."""
+    def ask(self, method: str, path: str, body: Any = None, key: str = "", **more: str) -> Answer:
+        """Send one request on a connection of its own, with ``more`` headers."""
         connection = HTTPConnection("127.0.0.1", self._port, timeout=30)
         headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
+        headers |= {name.replace("_", "-"): value for name, value in more.items()}
         if key:
             headers["Idempotency-Key"] = key
         try:
             connection.request(method, path, body and json.dumps(body), headers)
             answer = connection.getresponse()
-            return Answer(answer.status, json.loads(answer.read()))
+            return Answer(answer.status, json.loads(answer.read()), dict(answer.getheaders()))
         except (OSError, HTTPException):
             return Answer(0)
         finally:

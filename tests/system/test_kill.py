@@ -14,7 +14,7 @@ from sqlalchemy import delete
 from service import bootstrap
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
-from service.domain.initiative import UpdateGiven
+from service.domain.initiative_events import UpdateGiven
 from service.domain.programme import programme_id
 from service.projections.builds import LEASE
 from service.settings import Settings

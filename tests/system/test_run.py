@@ -90,6 +90,14 @@ def test_the_printed_curl_shows_the_programme(running: Running) -> None:
     assert [e["occurred"]["edtf"] for e in entries if e["kind"] == "session.planned"] == ["2023-21"]
 
 
+def test_every_example_is_loaded_in_the_order_of_the_names(running: Running) -> None:
+    files = sorted((ROOT / "examples" / "programmes").glob("*.yaml"))
+
+    loaded = re.findall(r"^\s*(\S+): [1-9][0-9]* facts recorded", running.printed, re.MULTILINE)
+
+    assert loaded == [str(file.relative_to(ROOT)) for file in files]
+
+
 def test_the_readmes_curl_has_the_readmes_answer(running: Running) -> None:
     (command,) = re.findall(r"```sh\n(curl .*?)```", README, re.DOTALL)
     (promised,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)

@@ -2,43 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
-
-from service.bootstrap import Samenspoor
-from service.wsgi import create
-from tests.conftest import SAMENREDZAAMHEID
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture
-def address(sqlite_service: Samenspoor) -> Iterator[str]:
-    sqlite_service.loader.load(SAMENREDZAAMHEID)
-    sqlite_service.engine.run()
-    server = make_server("127.0.0.1", 0, create(sqlite_service), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ["SAMENSPOOR_TEST_CHROMIUM"], args=FLAGS
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.parametrize("width", [360, 1440])

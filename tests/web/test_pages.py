@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 
 from service.application.event_log import Command
 from service.bootstrap import Samenspoor
-from service.domain.programme import ProgrammeRegistered, programme_id
+from service.domain.programme import programme_id
+from service.domain.programme_events import ProgrammeRegistered
 from service.domain.texts import TextClass, Words
 from service.domain.values import Audience, Standpoint
 from service.web.words import WORDS

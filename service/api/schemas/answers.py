@@ -6,109 +6,162 @@ from marshmallow import Schema, fields
 
 from service.domain.amendments import FactStatus
 from service.domain.dates import DateBasis
-from service.domain.values import Audience, Dimension, Standpoint
+from service.domain.values import Agreement, Audience, Dimension, Standpoint
 
 
 class OccurredAnswer(Schema):
     """When something was so: inclusive days, open where null."""
 
-    phrase = fields.String(allow_none=True)
-    edtf = fields.String(allow_none=True, metadata={"example": "2023-21"})
-    earliest = fields.Date(allow_none=True)
-    latest = fields.Date(allow_none=True)
-    basis = fields.Enum(DateBasis, by_value=True)
-    reason = fields.String(allow_none=True)
+    phrase = fields.String(required=True, allow_none=True)
+    edtf = fields.String(required=True, allow_none=True, metadata={"example": "2023-21"})
+    earliest = fields.Date(required=True, allow_none=True)
+    latest = fields.Date(required=True, allow_none=True)
+    basis = fields.Enum(DateBasis, required=True, by_value=True)
+    reason = fields.String(required=True, allow_none=True)
 
 
 class SubjectAnswer(Schema):
     """What an entry is about."""
 
-    type = fields.String()
-    id = fields.UUID()
-    name = fields.String(allow_none=True)
+    type = fields.String(required=True)
+    id = fields.UUID(required=True)
+    name = fields.String(required=True, allow_none=True)
+
+
+class LinkAnswer(Schema):
+    """How two facts are linked: `eventId` is the first event of the one at the other end."""
+
+    rel = fields.String(required=True, metadata={"example": "answers"})
+    event_id = fields.UUID(required=True, data_key="eventId")
+    agreement = fields.Enum(
+        Agreement, by_value=True, metadata={"description": "How an account stands to the first."}
+    )
+    cycle = fields.UUID(metadata={"description": "The cycle that a fact fulfils a step of."})
+    step = fields.String()
 
 
 class EntryAnswer(Schema):
     """One fact on a timeline, as it was told last; `id` is the fact's first event, for ever."""
 
-    id = fields.UUID()
-    event_id = fields.UUID(data_key="eventId")
-    position = fields.Integer()
-    kind = fields.String(metadata={"example": "initiative.update_given"})
-    subject = fields.Nested(SubjectAnswer)
-    occurred = fields.Nested(OccurredAnswer)
-    known_at = fields.AwareDateTime(data_key="knownAt")
-    recorded_at = fields.AwareDateTime(data_key="recordedAt")
-    standpoint = fields.Enum(Standpoint, by_value=True)
-    title = fields.String()
-    text = fields.String(allow_none=True)
-    dimensions = fields.List(fields.Enum(Dimension, by_value=True))
-    value = fields.Dict(metadata={"description": "What only this kind of fact has."})
-    status = fields.Enum(FactStatus, by_value=True)
+    id = fields.UUID(required=True)
+    event_id = fields.UUID(required=True, data_key="eventId")
+    position = fields.Integer(required=True)
+    kind = fields.String(required=True, metadata={"example": "initiative.update_given"})
+    subject = fields.Nested(SubjectAnswer, required=True)
+    occurred = fields.Nested(OccurredAnswer, required=True)
+    known_at = fields.AwareDateTime(required=True, data_key="knownAt")
+    recorded_at = fields.AwareDateTime(required=True, data_key="recordedAt")
+    standpoint = fields.Enum(Standpoint, required=True, by_value=True)
+    title = fields.String(required=True)
+    text = fields.String(required=True, allow_none=True)
+    dimensions = fields.List(fields.Enum(Dimension, by_value=True), required=True)
+    value = fields.Dict(required=True, metadata={"description": "What only this kind of fact has."})
+    status = fields.Enum(FactStatus, required=True, by_value=True)
     contests = fields.List(fields.Dict())
-    account_of = fields.Dict(data_key="accountOf", allow_none=True)
+    account_of = fields.Dict(data_key="accountOf")
     inferred = fields.List(fields.Dict())
-    source = fields.Dict(allow_none=True)
-    fictitious = fields.Boolean()
-    audience = fields.Enum(Audience, by_value=True)
+    source = fields.Dict()
+    links = fields.List(
+        fields.Nested(LinkAnswer), metadata={"description": "The facts that this one points at."}
+    )
+    fictitious = fields.Boolean(required=True)
+    audience = fields.Enum(Audience, required=True, by_value=True)
+
+
+class ProgrammeReference(Schema):
+    """Which programme an answer is about."""
+
+    id = fields.UUID(required=True)
+    slug = fields.String(required=True)
 
 
 class TimelineAnswer(Schema):
     """A page of a timeline."""
 
-    entries = fields.List(fields.Nested(EntryAnswer))
-    next = fields.String(allow_none=True)
-    known_at = fields.AwareDateTime(data_key="knownAt", allow_none=True)
-    known_position = fields.Integer(data_key="knownPosition")
-    fictitious = fields.Boolean()
+    entries = fields.List(fields.Nested(EntryAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+    programme = fields.Nested(ProgrammeReference, required=True)
+    known_at = fields.AwareDateTime(required=True, data_key="knownAt", allow_none=True)
+    known_position = fields.Integer(required=True, data_key="knownPosition")
+    fictitious = fields.Boolean(required=True)
     complete = fields.Boolean(
-        metadata={"description": "False while some events could not be shown; the operator knows."}
+        required=True,
+        metadata={"description": "False while some events could not be shown; the operator knows."},
     )
 
 
 class FactAnswer(Schema):
-    """A fact as it stands, and every telling of it, the oldest first."""
+    """A fact as it stands, every telling of it, the oldest first, and its links with what you may see."""
 
-    fact = fields.Nested(EntryAnswer)
-    tellings = fields.List(fields.Nested(EntryAnswer))
-    known_position = fields.Integer(data_key="knownPosition")
+    fact = fields.Nested(EntryAnswer, required=True)
+    tellings = fields.List(fields.Nested(EntryAnswer), required=True)
+    links = fields.List(fields.Nested(LinkAnswer), required=True)
+    linked_from = fields.List(fields.Nested(LinkAnswer), required=True, data_key="linkedFrom")
+    known_position = fields.Integer(required=True, data_key="knownPosition")
 
 
-class ProgrammeNamed(Schema):
+class ProgrammeNamed(ProgrammeReference):
     """A programme by its name."""
 
-    id = fields.UUID()
-    slug = fields.String()
-    name = fields.String()
-    fictitious = fields.Boolean()
+    name = fields.String(required=True)
+    fictitious = fields.Boolean(required=True)
+
+
+class ListedAnswer(Schema):
+    """Something in a programme, as far as it is meant for the reader."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True, allow_none=True)
+    state = fields.String(metadata={"description": "How it stands, where it can.", "example": "adopted"})
+    facts = fields.Dict(
+        required=True,
+        metadata={"description": "What is known of it, each with its audience and the event that told it."},
+    )
 
 
 class ProgrammeAnswer(ProgrammeNamed):
     """A programme and what stands in it, as far as it is meant for the reader."""
 
-    facts = fields.Dict(metadata={"description": "Goals, period, organisations, documents …"})
-    neighbourhoods = fields.List(fields.Dict())
-    groups = fields.List(fields.Dict())
-    sessions = fields.List(fields.Dict())
-    initiatives = fields.List(fields.Dict())
+    facts = fields.Dict(required=True, metadata={"description": "Goals, period, themes, findings …"})
+    known_position = fields.Integer(required=True, data_key="knownPosition")
+    organisations = fields.List(fields.Nested(ListedAnswer), required=True)
+    neighbourhoods = fields.List(fields.Nested(ListedAnswer), required=True)
+    groups = fields.List(fields.Nested(ListedAnswer), required=True)
+    sessions = fields.List(fields.Nested(ListedAnswer), required=True)
+    initiatives = fields.List(fields.Nested(ListedAnswer), required=True)
+    plans = fields.List(fields.Nested(ListedAnswer), required=True)
+    commitments = fields.List(fields.Nested(ListedAnswer), required=True)
+    cycles = fields.List(fields.Nested(ListedAnswer), required=True)
+    check_ins = fields.List(fields.Nested(ListedAnswer), required=True, data_key="checkIns")
+    decisions = fields.List(fields.Nested(ListedAnswer), required=True)
+    contacts = fields.List(fields.Nested(ListedAnswer), required=True)
+    people = fields.List(fields.Nested(ListedAnswer), required=True)
 
 
 class ProgrammesAnswer(Schema):
     """Programmes that are open to the token."""
 
-    entries = fields.List(fields.Nested(ProgrammeNamed))
-    next = fields.String(allow_none=True)
+    entries = fields.List(fields.Nested(ProgrammeNamed), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class WarningAnswer(Schema):
+    """Something to look at; it did not keep the fact from being recorded."""
+
+    code = fields.String(required=True, metadata={"example": "attendance_unknown"})
+    message = fields.String(required=True)
 
 
 class OutcomeAnswer(Schema):
     """What was recorded; pass `position` as `minPosition` to read it back."""
 
-    id = fields.UUID()
-    type = fields.String()
-    version = fields.Integer()
-    event_id = fields.UUID(data_key="eventId")
-    position = fields.Integer()
-    warnings = fields.List(fields.String())
+    id = fields.UUID(required=True, metadata={"description": "What it is about, or what came into being."})
+    type = fields.String(required=True)
+    version = fields.Integer(required=True)
+    event_id = fields.UUID(required=True, data_key="eventId")
+    position = fields.Integer(required=True)
+    warnings = fields.List(fields.Nested(WarningAnswer), required=True)
+    advice = fields.String(metadata={"description": "What to do next, where there is something."})
 
 
 class MistakeAnswer(Schema):
@@ -116,6 +169,15 @@ class MistakeAnswer(Schema):
 
     field = fields.String()
     message = fields.String()
+
+
+class SinceAnswer(Schema):
+    """An event that changed what somebody wanted to change."""
+
+    event_id = fields.UUID(required=True, data_key="eventId")
+    kind = fields.String(required=True)
+    title = fields.String(required=True)
+    version = fields.Integer(required=True)
 
 
 class ProblemAnswer(Schema):
@@ -126,3 +188,6 @@ class ProblemAnswer(Schema):
     status = fields.Integer()
     detail = fields.String()
     errors = fields.List(fields.Nested(MistakeAnswer))
+    since = fields.List(
+        fields.Nested(SinceAnswer), metadata={"description": "With 412: what happened since you read it."}
+    )

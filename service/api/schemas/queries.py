@@ -63,7 +63,20 @@ class Query(Schema):
     error_messages = {"unknown": "There is no such parameter here."}
 
 
-class AsKnownQuery(Query):
+class NowQuery(Query):
+    """As it stands now, or a little later."""
+
+    min_position = fields.Integer(
+        data_key="minPosition",
+        validate=_POSITION,
+        metadata={
+            "description": "Wait, at most five seconds, until this position can be read:"
+            " the Samenspoor-Position of an earlier answer."
+        },
+    )
+
+
+class AsKnownQuery(NowQuery):
     """As known when."""
 
     known_at = KnownMoment(
@@ -79,14 +92,6 @@ class AsKnownQuery(Query):
         data_key="knownPosition",
         validate=_POSITION,
         metadata={"description": "As known at this position of the log, in the place of knownAt."},
-    )
-    min_position = fields.Integer(
-        data_key="minPosition",
-        validate=_POSITION,
-        metadata={
-            "description": "Wait, at most five seconds, until this position can be read:"
-            " the Samenspoor-Position of an earlier answer."
-        },
     )
 
 

@@ -10,11 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from service.domain.amendments import Amendment
+from service.domain.cycle import CycleStarted
 from service.domain.events import Event
+from service.domain.organisation import OrganisationRegistered
 from service.domain.texts import TextRef, Words
 from service.persistence.log import LogRecorder
 
-_GIVEN = {"originator_id", "originator_version", "actor"}
+_GIVEN = {"originator_id", "originator_version", "actor", "key"}
 
 
 class Comparison:
@@ -23,6 +25,19 @@ class Comparison:
     def __init__(self, recorder: LogRecorder, keys: Mapping[UUID, str], known: Mapping[str, Event]) -> None:
         self._recorder = recorder
         self._events = {id: _ids_of(known[key]) for id, key in keys.items() if key in known}
+
+    def same_fact(self, old: Event, new: Event) -> bool:
+        """Whether a fact is told as it was recorded.
+
+        An organisation is entered by every file that names it, each with a source and reasons of its
+        own: its name and sectors must be the same. A cycle took the steps of its template where the
+        file gives none.
+        """
+        if isinstance(old, OrganisationRegistered) and isinstance(new, OrganisationRegistered):
+            return self.same(old.name, new.name) and set(old.sectors) == set(new.sectors)
+        if isinstance(old, CycleStarted) and isinstance(new, CycleStarted) and not new.steps:
+            new = msgspec.structs.replace(new, steps=old.steps)
+        return self.same(old, new)
 
     def same(self, old: Any, new: Any) -> bool:
         """Whether they are the same; a text that is gone counts as the same.
@@ -33,6 +48,8 @@ class Comparison:
             case TextRef(), Words():
                 found = self._recorder.texts([old.ref]).get(old.ref)
                 return found is None or found.value == new.value
+            case TextRef(), TextRef():
+                return True  # the file says that the words are gone
             case dict(), Struct():
                 return self.same(msgspec.convert(old, _recorded_as(new)), new)
             case _, UUID():

@@ -1,8 +1,10 @@
-"""YAML with the line of every value, so that every mistake can say where it is."""
+"""Files as plain values with the place of every value, so that every mistake can say where it is."""
 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
+
+from service.domain.errors import DomainError
 
 DEEPEST = 32
 LARGEST = 20_000_000
@@ -28,6 +32,17 @@ class Mistake(Struct, frozen=True, order=True):
     line: int
     field: str
     message: str
+    refusal: DomainError | None = None
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """Where it stands: mistakes are told in this order."""
+        return self.file, self.line, self.field, self.message
+
+    @property
+    def where(self) -> dict[str, Any]:
+        """Where it stands, as it is told over HTTP."""
+        return {"file": self.file, "line": self.line, "field": self.field}
 
     def __str__(self) -> str:
         """Return the mistake as ``file:line: field: message``."""
@@ -38,19 +53,47 @@ class Mistakes(Exception):
     """The file holds mistakes; nothing was recorded."""
 
     def __init__(self, mistakes: list[Mistake]) -> None:
-        self.mistakes = sorted(set(mistakes))
+        self.mistakes = sorted(set(mistakes), key=lambda mistake: mistake.place)
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 
-class Document:
-    """A file as plain values, and where each of them stands."""
+class Placed(ABC):
+    """What a file says as plain values (``value``), and where each of them stands."""
 
-    def __init__(self, file: Path) -> None:
-        self.file = str(file)
+    value: Any = None
+
+    def __init__(self) -> None:
         self.mistakes: list[Mistake] = []
+        self._mistaken: set[Path_] = set()
+
+    def mistake(self, path: Path_, message: str | DomainError, field: str | None = None) -> None:
+        """Note a mistake at a value, or that the domain refuses it."""
+        name = ".".join(str(part) for part in path) if field is None else field
+        self._mistaken.update(path[:length] for length in range(len(path) + 1))
+        self._note(path, name, message)
+
+    def mistaken(self, path: Path_ = ()) -> bool:
+        """Whether there is a mistake at a value, or in it."""
+        return path in self._mistaken
+
+    @abstractmethod
+    def where(self, path: Path_) -> dict[str, Any]:
+        """Return the place of a value, or of the nearest value round it, as it is told over HTTP."""
+
+    @abstractmethod
+    def _note(self, path: Path_, field: str, message: str | DomainError) -> None:
+        """Add a mistake with its place."""
+
+
+class Document(Placed):
+    """A file in YAML; its lines are the places."""
+
+    def __init__(self, file: Path, content: bytes | None = None) -> None:
+        super().__init__()
+        self.file = str(file)
         self._lines: dict[Path_, int] = {}
         self._nodes: set[int] = set()
-        self.value: Any = self._plain(self._composed(file), ())
+        self.value = self._plain(self._composed(self._text(file, content)), ())
 
     def line(self, path: Path_) -> int:
         """Return the line of a value, or of the nearest value round it."""
@@ -58,13 +101,15 @@ class Document:
             path = path[:-1]
         return self._lines.get(path, 1)
 
-    def mistake(self, path: Path_, message: str, field: str | None = None) -> None:
-        """Note a mistake at a value."""
-        name = ".".join(str(part) for part in path) if field is None else field
-        self.mistakes.append(Mistake(self.file, self.line(path), name, message))
+    def where(self, path: Path_) -> dict[str, Any]:
+        """Return the line of a value."""
+        return {"file": self.file, "line": self.line(path)}
 
-    def _composed(self, file: Path) -> Node | None:
-        text = self._text(file)
+    def _note(self, path: Path_, field: str, message: str | DomainError) -> None:
+        refusal = message if isinstance(message, DomainError) else None
+        self.mistakes.append(Mistake(self.file, self.line(path), field, str(message), refusal))
+
+    def _composed(self, text: str) -> Node | None:
         try:
             node: Node | None = YAML(typ="safe", pure=True).compose(text)
         except MarkedYAMLError as error:
@@ -77,15 +122,19 @@ class Document:
             raise self._unreadable("This is nested too deeply.") from error
         return node
 
-    def _text(self, file: Path) -> str:
+    def _text(self, file: Path, content: bytes | None) -> str:
+        try:
+            return (self._bytes(file) if content is None else content).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise self._unreadable("This file is not UTF-8.") from error
+
+    def _bytes(self, file: Path) -> bytes:
         try:
             if file.stat().st_size > LARGEST:
                 raise self._unreadable("This file is larger than 20 MB.")
-            return file.read_text("utf-8")
+            return file.read_bytes()
         except OSError as error:
             raise self._unreadable(error.strerror or str(error)) from error
-        except UnicodeDecodeError as error:
-            raise self._unreadable("This file is not UTF-8.") from error
 
     def _unreadable(self, message: str, line: int = 1) -> Mistakes:
         return Mistakes([Mistake(self.file, line, "", message)])
@@ -121,6 +170,15 @@ class Document:
                 self.mistake((*path, name), "This field stands here twice.")
             plain[name] = self._plain(value, (*path, name))
         return plain
+
+
+def flattened(messages: Any, where: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Walk through what a schema says of mistakes, each with the path to its value."""
+    if isinstance(messages, dict):
+        for name, inner in messages.items():
+            yield from flattened(inner, where if name == "_schema" else (*where, name))
+    else:
+        yield from ((where, message) for message in messages)
 
 
 def _scalar(node: ScalarNode) -> str | int | bool | None:

@@ -1,46 +1,35 @@
-"""Loads a file of facts through the use cases: rehearsed as a whole first, then recorded."""
+"""Loads files of facts through the use cases: all of a file is decided first, then written at once."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import msgspec
+from eventsourcing.persistence import IntegrityError
 from msgspec import Struct
 
-from service.application.event_log import Command, EventLog
+from service.application.event_log import ATTEMPTS, EventLog, Outcome, TooManyAtOnce
+from service.application.instruments import Instruments
 from service.application.loading.comparing import Comparison
-from service.application.loading.documents import Document, Mistakes
-from service.application.loading.known_times import WHEN_RECORDED, known_times
+from service.application.loading.deciding import Deciding, Progress, Terms, silent
+from service.application.loading.documents import Document, Mistakes, Placed
+from service.application.loading.keys import keys_of
+from service.application.loading.known_times import in_order, known_times
 from service.application.loading.reading import FactsFile, ProposedFact
-from service.application.recording import UseCase
-from service.application.use_cases import all_use_cases
-from service.domain.amendments import Amendment
-from service.domain.errors import DomainError
 from service.domain.events import Event
 from service.domain.organisation import OrganisationRegistered
-from service.persistence import sqlite
-from service.persistence.append import Append
-
-ACTOR = "import"
-Progress = Callable[[int, int], None]
-
-
-def _silent(_done: int, _of: int) -> None:
-    pass
-
+from service.persistence.pending import PendingLog
 
 CHANGED = (
     "This fact was recorded before with other content, and a recorded fact never changes:"
     " put back what stood here, and correct the fact (POST /v1/facts/{eventId}/correction)."
 )
-
-
-class FactComesLater(DomainError):
-    """The fact “{key}” is not recorded before this one: refer to facts that were known earlier."""
+ANOTHER_ORGANISATION = (
+    "An organisation with this short name was recorded before with another name or other sectors:"
+    " write those here, or choose another short name."
+)
+ELSEWHERE = "This id is that of something in another programme: leave it out."
 
 
 class Loaded(Struct, frozen=True):
@@ -50,37 +39,62 @@ class Loaded(Struct, frozen=True):
     known: int
 
 
+class Prepared(Struct, frozen=True):
+    """A file that can be recorded: its facts, those known before, and what came of the new ones, by key."""
+
+    facts: Sequence[ProposedFact]
+    known: Mapping[str, Event]
+    outcomes: Mapping[str, Outcome]
+    log: PendingLog
+
+
 class Loader:
     """Records the facts of a file that are not recorded yet."""
 
-    def __init__(self, log: EventLog) -> None:
+    def __init__(self, log: EventLog, instruments: Instruments) -> None:
         self._log = log
+        self._instruments = instruments
 
-    def load(self, file: Path, progress: Progress = _silent) -> Loaded:
-        """Record a file, or nothing at all. Raises `Mistakes`."""
+    def load(self, file: Path, progress: Progress = silent) -> Loaded:
+        """Record a file, or nothing at all. Raises `Mistakes` or `TooManyAtOnce`."""
         document = Document(file)
-        facts_file = FactsFile(document)
-        facts = facts_file.read()
-        known = self._known(facts)
-        self._refuse_changed(facts_file, facts, known)
-        fresh = [fact for fact in facts if fact.key not in known]
-        first_import = not self._log.recorder.rows_of(facts_file.programme)
-        times = known_times(fresh, facts_file.programme) if first_import else {}
-        fresh.sort(key=lambda fact: times.get(fact.key, WHEN_RECORDED))
-        recording = _Recording(facts_file, known, times)
-        self._rehearse(facts, fresh, recording, document)
-        recording.run(self._log, fresh, progress)
-        return Loaded(recorded=len(fresh), known=len(known))
+        for _ in range(ATTEMPTS):
+            prepared = self.prepare(document, Terms(), progress)
+            try:
+                prepared.log.write()
+            except IntegrityError:
+                continue
+            return Loaded(recorded=len(prepared.outcomes), known=len(prepared.known))
+        raise TooManyAtOnce
 
-    def _known(self, facts: list[ProposedFact]) -> dict[str, Event]:
-        """Return what is recorded already, by key; an organisation is known by its short name."""
-        keys = {fact.key for fact in facts}
+    def prepare(self, document: Placed, terms: Terms, progress: Progress = silent) -> Prepared:
+        """Decide all that a file tells, and write none of it. Raises `Mistakes` with all there are."""
+        file = FactsFile(document)
+        facts = file.read()
+        if not file.readable:
+            raise Mistakes(document.mistakes)
+        known = self._known(facts, file.shared)
+        self._refuse_changed(file, facts, known)
+        fresh = [fact for fact in facts if fact.key not in known and not document.mistaken(fact.path)]
+        pending = PendingLog(self._log.recorder)
+        outcomes = self._decide(file, fresh, known, terms, pending, progress)
+        if document.mistakes:
+            raise Mistakes(document.mistakes)
+        return Prepared(facts, known, outcomes, pending)
+
+    def _known(self, facts: Sequence[ProposedFact], shared: Collection[UUID]) -> dict[str, Event]:
+        """Return what is recorded already, by key; an organisation is known by its short name.
+
+        What is shared with other programmes may have got the same key there, for another fact.
+        """
+        keys = {fact.key: fact.aggregate for fact in facts}
         known: dict[str, Event] = {}
         for aggregate in {fact.aggregate for fact in facts}:
             for event in self._log.events.get(aggregate):
                 assert isinstance(event, Event)
-                if event.key in keys:
-                    known[event.key] = event
+                for key in keys.keys() & keys_of(event):
+                    if aggregate not in shared or aggregate == keys[key]:
+                        known[key] = event
         for fact in facts:
             founding = self._founding(fact.aggregate)
             if isinstance(fact.event, OrganisationRegistered) and founding:
@@ -92,107 +106,35 @@ class Loader:
         return first if isinstance(first, Event) else None
 
     def _refuse_changed(
-        self, facts_file: FactsFile, facts: list[ProposedFact], known: Mapping[str, Event]
+        self, facts_file: FactsFile, facts: Sequence[ProposedFact], known: Mapping[str, Event]
     ) -> None:
         document = facts_file.document
         comparison = Comparison(self._log.recorder, facts_file.event_keys, known)
         for fact in facts:
             old = known.get(fact.key)
-            if old and old.key == fact.key and not comparison.same(old, fact.event):
-                document.mistake(fact.path, CHANGED, field=fact.key)
-        if document.mistakes:
-            raise Mistakes(document.mistakes)
+            if old and not comparison.same_fact(old, fact.event):
+                organisation = isinstance(fact.event, OrganisationRegistered)
+                told = ANOTHER_ORGANISATION if organisation else CHANGED
+                document.mistake(fact.path, told, field=fact.key)
+            if self._is_elsewhere(fact, facts_file):
+                document.mistake(fact.path, ELSEWHERE, field=fact.key)
 
-    def _rehearse(
+    def _is_elsewhere(self, fact: ProposedFact, facts_file: FactsFile) -> bool:
+        """Whether a fact with an id of its own goes to something of another programme."""
+        founding = self._founding(fact.aggregate) if fact.aggregate in facts_file.told_ids else None
+        return founding is not None and founding.belongs_to != facts_file.programme
+
+    def _decide(
         self,
-        facts: list[ProposedFact],
-        fresh: list[ProposedFact],
-        recording: _Recording,
-        document: Document,
-    ) -> None:
-        """Record everything in a log that is thrown away, and note every refusal."""
-        with tempfile.TemporaryDirectory(prefix="samenspoor-") as folder:
-            scratch = EventLog(sqlite.open_recorder(Path(folder) / "rehearsal.db"))
-            for aggregate in {recording.programme, *(fact.aggregate for fact in facts)}:
-                self._copy(aggregate, scratch)
-            recording.copy().run(scratch, fresh, _silent, document)
-            scratch.close()
-        if document.mistakes:
-            raise Mistakes(document.mistakes)
-
-    def _copy(self, aggregate: UUID, scratch: EventLog) -> None:
-        stored = self._log.recorder.select_events(aggregate)
-        if stored:
-            scratch.recorder.insert_events(stored, append=Append(command_id=uuid4()))
-
-
-class _Recording:
-    """Carries facts through the use cases, and remembers the ids of the events they become."""
-
-    def __init__(self, file: FactsFile, known: Mapping[str, Event], times: Mapping[str, int]) -> None:
-        self._file = file
-        self._times = times
-        self._events = {key: event.event_id for key, event in known.items()}
-
-    @property
-    def programme(self) -> UUID:
-        """The programme that the facts are recorded in."""
-        return self._file.programme
-
-    def copy(self) -> _Recording:
-        """Return another recording that begins where this one is."""
-        twin = _Recording(self._file, {}, self._times)
-        twin._events = dict(self._events)
-        return twin
-
-    def run(
-        self,
-        log: EventLog,
-        facts: list[ProposedFact],
+        file: FactsFile,
+        fresh: Sequence[ProposedFact],
+        known: Mapping[str, Event],
+        terms: Terms,
+        pending: PendingLog,
         progress: Progress,
-        document: Document | None = None,
-    ) -> None:
-        """Record the facts; with a document, refusals become mistakes in it."""
-        use_cases = all_use_cases(log)
-        for done, fact in enumerate(facts, 1):
-            try:
-                self._record(log, use_cases, fact)
-            except DomainError as refusal:
-                if document is None:
-                    raise
-                document.mistake(fact.path, str(refusal), field=fact.key)
-            progress(done, len(facts))
-
-    def _record(self, log: EventLog, use_cases: Mapping[str, UseCase], fact: ProposedFact) -> None:
-        event: Event = self._with_event_ids(fact.event)
-        aggregate = fact.aggregate
-        if isinstance(event, Amendment):
-            _, aggregate = log.aggregate_holding(event.target)
-        command = Command(actor=ACTOR, known_at=self._times.get(fact.key), language=self._file.language)
-        outcome = use_cases[event.topic](aggregate, event, command)
-        self._events[fact.key] = outcome.events[-1]
-
-    def _with_event_ids(self, value: Any) -> Any:
-        """Put the ids of recorded events where keys of facts were written, however deep."""
-        match value:
-            case UUID():
-                return self._event(value)
-            case Struct():
-                names = value.__struct_fields__
-                return msgspec.structs.replace(
-                    value, **{name: self._with_event_ids(getattr(value, name)) for name in names}
-                )
-            case tuple():
-                return tuple(self._with_event_ids(item) for item in value)
-            case dict():
-                return {name: self._with_event_ids(item) for name, item in value.items()}
-            case _:
-                return value
-
-    def _event(self, id: UUID) -> UUID:
-        key = self._file.event_keys.get(id)
-        if key is None:
-            return id
-        if key not in self._events:
-            raise FactComesLater(key=key)
-        return self._events[key]
+    ) -> Mapping[str, Outcome]:
+        first_import = not self._log.recorder.rows_of(file.programme)
+        times = known_times(fresh, file) if first_import else {}
+        deciding = Deciding(file, known, times, terms)
+        ordered = in_order(fresh, times, file.shared)
+        return deciding.run(self._log.over(pending), self._instruments, ordered, progress)

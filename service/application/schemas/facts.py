@@ -105,9 +105,12 @@ class CountSchema(StructSchema):
 
 
 @lru_cache(maxsize=512)
-def fact_schema(event: type[Event]) -> type[StructSchema]:
-    """Return the schema of what is typed to record this kind of fact."""
-    return _schema(event, leave_out=ENVELOPE_FIELDS)
+def fact_schema(event: type[Event], elsewhere: frozenset[str] = frozenset()) -> type[StructSchema]:
+    """Return the schema of what is typed to record this kind of fact.
+
+    Fields that stand ``elsewhere``, such as in an address, are put in afterwards.
+    """
+    return _schema(event, ENVELOPE_FIELDS, elsewhere)
 
 
 def correction_schema(event: type[Event]) -> StructSchema:
@@ -126,15 +129,20 @@ def struct_schema(struct: type[Struct]) -> type[StructSchema]:
     return PartialDateSchema if struct is PartialDate else _schema(struct)
 
 
-def _schema(struct: type[Struct], leave_out: frozenset[str] = frozenset()) -> type[StructSchema]:
+def _schema(
+    struct: type[Struct],
+    leave_out: frozenset[str] = frozenset(),
+    elsewhere: frozenset[str] = frozenset(),
+) -> type[StructSchema]:
     base = CountSchema if issubclass(struct, Count) else StructSchema
     info = cast("inspect.StructType", inspect.type_info(struct))
     declared: dict[str, Any] = {
         field.name: _field(field.type, required=field.required, name=camel_case(field.name))
         for field in info.fields
-        if field.name not in leave_out and "given" not in _extra(field.type)
+        if field.name not in leave_out | elsewhere and "given" not in _extra(field.type)
     }
-    described = {"struct": struct, "given": tuple(given_fields(struct)), "__doc__": struct.__doc__}
+    given = (*given_fields(struct), *sorted(elsewhere))
+    described = {"struct": struct, "given": given, "__doc__": struct.__doc__}
     return type(struct.__name__ + "Schema", (base,), {**declared, **described})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -11,10 +12,13 @@ from uuid import UUID
 from marshmallow import ValidationError, fields
 
 from service.domain.privacy import holds_citizen_service_number
-from service.domain.texts import TextClass, Words
+from service.domain.texts import TextClass, TextRef, Words
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters and halves of surrogate pairs, but for tabs and the ends of lines."""
 
 
-class TypedWords(fields.Field[Words]):
+class TypedWords(fields.Field[Words | TextRef]):
     """Words that somebody typed: trimmed, not empty, without control characters."""
 
     def __init__(self, *, text_class: TextClass, longest: int, **kwargs: Any) -> None:
@@ -26,7 +30,9 @@ class TypedWords(fields.Field[Words]):
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> Words:
+    ) -> Words | TextRef:
+        if isinstance(value, TextRef):
+            return value  # no JSON becomes one: only a file says that words are gone
         if not isinstance(value, str):
             raise ValidationError("Write words here, between quotes.")
         words = unicodedata.normalize("NFC", value).strip()
@@ -34,7 +40,7 @@ class TypedWords(fields.Field[Words]):
             raise ValidationError("Write at least one word, or leave this field out.")
         if len(words) > self.longest:
             raise ValidationError(f"Use at most {self.longest} characters; these are {len(words)}.")
-        if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t\r" for c in words):
+        if _CONTROL.search(words):
             raise ValidationError("Leave control characters out.")
         if holds_citizen_service_number(words):
             raise ValidationError("This looks like a citizen service number (BSN): leave it out.")
@@ -47,6 +53,7 @@ class Reference(fields.UUID):
     def __init__(self, *, to: str = "thing", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.to = to
+        self.metadata = {"x-refers-to": to, **self.metadata}
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid5
 
+from service.domain.events import event_id
 from service.domain.texts import TextRef
 from service.domain.values import Party, Standpoint
 
@@ -18,6 +19,14 @@ def an_id(name: str) -> UUID:
 def words(value: str) -> TextRef:
     """Return a reference as the pen would make it; the domain never sees the words."""
     return TextRef(ref=uuid5(EXAMPLES, value).hex, digest="0" * 64)
+
+
+THE_AGGREGATE = an_id("the aggregate")
+
+
+def nth_event(version: int) -> UUID:
+    """Return the id of the event with that version of the aggregate that the tests are about."""
+    return event_id(THE_AGGREGATE, version)
 
 
 PROGRAMME = an_id("programme")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from service.domain import observation
 from service.domain.events import Event
-from service.domain.observation import ObservationKind, Subject, SubjectType
+from service.domain.observation import ObservationKind
+from service.domain.values import Subject, SubjectType
 from tests.domain.examples.common import PROGRAMME, an_id
 
 NOTED = observation.ObservationRecorded(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.domain import organisation
 from service.domain.events import Event
+from service.domain.values import Standpoint
 from tests.domain.examples.common import words
 
 ORGANISATION_REGISTERED = organisation.OrganisationRegistered(name=words("HAN"), slug="han")
@@ -14,5 +15,7 @@ FOUNDERS: tuple[Event, ...] = (ORGANISATION_REGISTERED,)
 TOLD: tuple[Event, ...] = (
     organisation.OrganisationAliasNoted(name=words("Hogeschool van Arnhem en Nijmegen")),
     organisation.OrganisationRenamed(name=words("HAN University of Applied Sciences")),
+    organisation.SectorsChanged(sectors=(Standpoint.RESEARCH_EDUCATION,)),
+    organisation.OrganisationMerged(predecessors=(words("Hogeschool Nijmegen"),)),
 )
 """One fact of every kind that goes on from a founding fact."""

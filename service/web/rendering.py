@@ -1,0 +1,32 @@
+"""Renders pages in the language of whoever reads them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from flask import render_template, request
+
+from service.web import dates
+from service.web.words import word
+
+
+def language() -> str:
+    """Return the language that was chosen on the page, or that the browser prefers; otherwise Dutch."""
+    wanted = request.args.get("lang")
+    if wanted in {"nl", "en"}:
+        return wanted
+    return request.accept_languages.best_match(("nl", "en"), default="nl") or "nl"
+
+
+def page(template: str, **context: Any) -> str:
+    """Return a page."""
+    spoken = language()
+    return render_template(
+        template,
+        language=spoken,
+        other="nl" if spoken == "en" else "en",
+        word=lambda key, **details: word(key, spoken, **details),
+        when=partial(dates.in_words, language=spoken),
+        **context,
+    )

@@ -1,0 +1,185 @@
+"""A programme with people of every role, and what each operation of the API is asked with there."""
+
+from __future__ import annotations
+
+import copy
+import re
+import uuid
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+from werkzeug.test import TestResponse
+
+from service.api.commands.command import AMENDED
+from service.api.reads import IN_PROGRAMMES, ORGANISATION
+from service.domain.access import Role
+from service.domain.programme import programme_id
+from tests.api.conftest import Speaker
+from tests.api.garden import COMMANDS, Garden
+
+STAYS = ("programme", "organisation", "other organisation", "neighbourhood", "group", "person")
+"""What many tries can share."""
+
+MADE_TOO = {"decision": "takeDecision", "contact": "makeContact", "observation": "recordObservation"}
+"""With which command comes into being what nothing in a garden refers to."""
+
+RECORDED_BY: Mapping[Role, str] = {
+    Role.LEAD: "registerOrganisation",
+    Role.CONTRIBUTOR: "raiseIdea",
+    Role.RESEARCHER: "recordObservation",
+    Role.PARTNER: "fulfilCommitment",
+    Role.RESIDENT: "raiseIdea",
+}
+"""With which command somebody tells a fact of their own, where they amend only those."""
+
+_READS = (ORGANISATION, *(read for reads in IN_PROGRAMMES.values() for read in reads))
+LISTED = {f"list{read.many}": read.type for read in _READS} | {"listProgrammes": "programme"}
+READ = {f"get{read.one}": read.type for read in _READS}
+AMENDMENTS = frozenset(name for name, command in COMMANDS.items() if command.amends)
+FILE = """format: samenspoor/1
+programme: {slug}
+facts:
+  - key: doel-{number}
+    kind: programme.goal_set
+    text: Meer buren kennen elkaar.
+"""
+
+
+class Address(Struct, frozen=True):
+    """Where an operation is found, after the OpenAPI document."""
+
+    method: str
+    path: str
+
+    @property
+    def of_thing(self) -> str | None:
+        """The address of the first thing that it names."""
+        found = re.match(r"/[^{]*{\w+}", self.path)
+        return found[0] if found else None
+
+
+class Village(Garden):
+    """A garden where anybody may ask for anything."""
+
+    def person(self, role: Role, *, named: bool = False) -> Speaker:
+        """Return somebody of a role in this programme; a partner whose organisation is named, or is not."""
+        match role:
+            case Role.VISITOR:
+                return self._speak("")
+            case Role.ADMIN:
+                return self.admin
+            case Role.PARTNER:
+                return self.speaking(role, "organisation" if named else "other organisation")
+        return self.speaking(role)
+
+    def strangers(self, slug: str) -> Iterator[tuple[Role, Speaker]]:
+        """Return somebody of every role in another programme, the partner of the same organisation."""
+        for role in set(Role) - {Role.ADMIN, Role.VISITOR}:
+            bound = uuid.UUID(self.id("organisation")) if role is Role.PARTNER else None
+            yield role, self._speak(self.service.grants.issue(role, programme_id(slug), bound))
+
+    def fresh(self, operation: str) -> Village:
+        """Return a village where what an operation is about has not been told yet."""
+        about = COMMANDS[operation].tells_of if operation in COMMANDS else ""
+        if about == "programme":
+            return Village(self.service, self._speak)
+        other = copy.copy(self)
+        other._ids = {name: id for name, id in self._ids.items() if name in STAYS and name != about}
+        return other
+
+    def id(self, name: str) -> str:
+        """Return the id of a thing, made when it is first asked for; it names the partner where it can."""
+        if name not in self._ids and name in MADE_TOO:
+            partner = {"standpoint": "welfare", "organisation": self.id("organisation")}
+            naming: dict[str, dict[str, Any]] = {
+                "decision": {"deciders": [partner]},
+                "observation": {"holder": partner},
+            }
+            self._ids[name] = self.told(MADE_TOO[name], **naming.get(name, {}))["id"]
+        if name not in self._ids and name == "grant":
+            self.service.grants.issue(Role.RESIDENT, programme_id(self.slug))
+            issued = self.service.grants.issued(programme_id(self.slug))
+            self._ids[name] = str(uuid.UUID(issued[-1].grant.id))
+        return super().id(name)
+
+    def prepare(self, operation: str) -> None:
+        """Let happen what comes before an operation, and what makes it name the partner."""
+        if operation in COMMANDS:
+            super().prepare(operation)
+        if operation in LISTED | READ:
+            self.id((LISTED | READ)[operation])
+        if operation in {"listCycles", "getCycle"}:
+            self.told("assignStep")
+        if operation in {"getTimeline", "getNextSteps"}:
+            self.id("session")
+        if operation in {"getAccessGrant", "revokeAccess"}:
+            self.id("grant")
+        if operation == "getFact":
+            self.amend(self.told("makeCommitment")["eventId"])
+        if operation in AMENDMENTS:
+            self.amend(self.told("linkPartner")["eventId"])
+
+    def tell_of_organisation(self) -> None:
+        """Let a fact of the partner's organisation be told, to be amended."""
+        self.amend(self.told("noteAlias")["eventId"])
+
+    def tell_of_residents(self) -> None:
+        """Let a fact that names residents be told, to be amended."""
+        self.amend(self.told("giveUpdate")["eventId"])
+
+    def tell_as(self, role: Role, speaker: Speaker) -> None:
+        """Let somebody tell a fact of their own, to be amended."""
+        operation = RECORDED_BY[role]
+        answer = speaker.post(self.address(operation), self.sent(operation, role))
+        assert answer.status_code == 201, answer.get_json()
+        self.amend(answer.get_json()["eventId"])
+        if operation == "registerOrganisation":
+            self._ids["organisation"] = answer.get_json()["id"]
+
+    def amend(self, event: str) -> None:
+        """Make this event the one that is read or amended."""
+        self._ids[AMENDED] = event
+
+    def ask(
+        self, operation: str, at: Address, speaker: Speaker, role: Role, version: str = ""
+    ) -> TestResponse:
+        """Let somebody ask for an operation, realistically."""
+        to = self.path(at.path)
+        if at.method != "post":
+            return speaker.get(to) if at.method == "get" else speaker.delete(to)
+        if operation == "importFile":
+            return self._send_file(to, speaker)
+        return speaker.post(to, self.sent(operation, role), **({"If_Match": version} if version else {}))
+
+    def sent(self, operation: str, role: Role) -> dict[str, Any]:
+        """Return what somebody sends, who speaks for themselves."""
+        if operation == "giveAccess":
+            return {"role": "resident", "programme": self.slug}
+        body = self.body(operation)
+        if role is Role.PARTNER and operation == "fulfilCommitment":
+            return {name: value for name, value in body.items() if name != "confirmedBy"}
+        if role is Role.RESIDENT and operation == "contestFact":
+            return {**body, "by": {"standpoint": "resident"}}
+        return body
+
+    def path(self, path: str) -> str:
+        """Return an address of the OpenAPI document, of this village."""
+        return "/v1" + re.sub(r"{(\w+)}", self._placed, path)
+
+    def version_for(self, operation: str, *, of_organisations: bool = False) -> str:
+        """Return the ETag that a command needs; nothing where it needs none."""
+        if operation not in COMMANDS or not COMMANDS[operation].replaces:
+            return ""
+        if of_organisations:
+            return self.admin.get(self.path("/organisations/{organisation}")).headers["ETag"]
+        return self.version(operation)
+
+    def _placed(self, found: re.Match[str]) -> str:
+        plain = {"eventId": AMENDED, "checkIn": "check_in"}
+        return self.id(plain[found[1]]) if found[1] in plain else self._named(found)
+
+    def _send_file(self, to: str, speaker: Speaker) -> TestResponse:
+        content = FILE.format(slug=self.slug, number=uuid.uuid4().hex[:8])
+        headers = speaker._headers({"Idempotency_Key": str(uuid.uuid4())})
+        return speaker._client.post(to, data=content, headers=headers, content_type="application/yaml")
