@@ -15,7 +15,7 @@ from service.api.blueprints import new_blueprint
 from service.api.explained.mistakes import mistake_in_dutch
 from service.api.explained.table import sentence
 from service.api.files import FORMS, WORKBOOK_TYPE, MistakesInFile, hash_of, uploaded
-from service.api.languages import language
+from service.api.languages import language, language_of_problems
 from service.api.schemas.imports import ALL, ImportAnswer, ImportParameters, TemplateParameters
 from service.api.warnings import message
 from service.application.loading.documents import Mistake, Mistakes
@@ -84,7 +84,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
             programme=UUID(found.id),
             slug=found.slug,
             answered_in=language(),
-            corrected_in=problems.language(),
+            corrected_in=language_of_problems(),
         )
         take = service.imports.try_out if asked["dry_run"] else service.imports.record
         return _answered(take(upload, into, command))
@@ -116,7 +116,7 @@ def of_mistakes(mistakes: Mistakes) -> Response:
 
 
 def _told(mistake: Mistake) -> dict[str, Any]:
-    if problems.language() != "nl":
+    if language_of_problems() != "nl":
         said = mistake.message
     elif mistake.refusal:
         said = sentence(mistake.refusal, "nl")

@@ -22,6 +22,7 @@ from service.api.auth import (
 from service.api.explained.mistakes import mistake_in_dutch
 from service.api.explained.table import address, sentence, title
 from service.api.files import FileMissing, FileTooLarge, FileTypeUnknown, MistakesInFile
+from service.api.languages import language_of_problems
 from service.api.limits import TooManyRequests
 from service.api.pagination import CursorNotOurs, PositionPastHead
 from service.api.permission import SpeaksForAnother
@@ -115,7 +116,6 @@ FRAMEWORK: dict[int, type[DomainError]] = {
 """What the framework refuses by a number, by name."""
 
 RETRY_AFTER = "2"
-LANGUAGES = ("en", "nl")
 
 
 def register(app: Flask) -> None:
@@ -137,7 +137,7 @@ def of_refusal(refusal: DomainError, **members: Any) -> Response:
     """Answer a refusal; with the fields that are wrong, where it knows them."""
     if mistakes := refusal.details.get("mistakes"):
         listed = {f"/{field}": [message] for field, message in mistakes.items()}
-        members["errors"] = errors(listed, language())
+        members["errors"] = errors(listed, language_of_problems())
     return _problem(refusal, **members)
 
 
@@ -149,7 +149,7 @@ def of_validation(error: ValidationError) -> Response:
         for field, message in _flat(inner):
             where = field if location == "json" else field.replace("/", "?", 1)
             mistakes.setdefault(where, []).append(message)
-    return _problem(MistakesInRequest(), errors=errors(mistakes, language()))
+    return _problem(MistakesInRequest(), errors=errors(mistakes, language_of_problems()))
 
 
 def of_framework(error: HTTPException) -> Response:
@@ -170,11 +170,6 @@ def of_defect(error: Exception) -> Response:
     """Answer a defect of ours without telling what is inside."""
     structlog.get_logger(__name__).exception("defect", path=request.path, error=repr(error))
     return _problem(OurMistake())
-
-
-def language() -> str:
-    """Return the language of a problem: Dutch where asked for, otherwise English as the documentation."""
-    return request.accept_languages.best_match(LANGUAGES, default="en") or "en"
 
 
 def body(refusal: DomainError, language: str, **members: Any) -> dict[str, Any]:
@@ -199,8 +194,9 @@ def errors(mistakes: Mapping[str, Iterable[str]], language: str) -> list[dict[st
 
 
 def _problem(refusal: DomainError, **members: Any) -> Response:
-    answer = _answered(body(refusal, language(), **members))
-    answer.headers["Content-Language"] = language()
+    language = language_of_problems()
+    answer = _answered(body(refusal, language, **members))
+    answer.headers["Content-Language"] = language
     if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = RETRY_AFTER
     if isinstance(refusal, TooManyRequests):

@@ -67,8 +67,8 @@ class Recorder:
             raise ValidationError({"json": {"replaced": error.messages}}) from error
 
     def _thing(self, command: Command, fact: Event, outcome: Outcome) -> Thing:
-        """Return what came into being, was gone on with, or was amended."""
-        if isinstance(fact, Amendment):
+        """Return what came into being, was gone on with, or amended; facts of organisations have no address."""
+        if isinstance(fact, Amendment) and outcome.programme:
             return Thing(outcome.id, outcome.type, address_of("fact", fact.target))
         if command.brings:
             # A request that is repeated has the id that was recorded first, not one made for it now.

@@ -97,7 +97,7 @@ class Timeline(Tellings):
     def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> bool:
         """Add an entry for each event; where an event changes earlier ones, tell those anew."""
         new = self.tell(page, connection, log)
-        if linked := [link for row in new for link in _link_rows(row)]:
+        if linked := [link for row in new if row["links"] for link in _link_rows(row)]:
             connection.execute(insert(self.links), linked)
         if raised := self._raised_horizons(new, connection):
             connection.execute(insert(self.horizons), raised)

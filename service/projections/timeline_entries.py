@@ -80,7 +80,7 @@ def entry_of(told: Told) -> Entry:
         dimensions=listed(_dimensions(event)),
         parties=listed(sorted(organisations_of(fact, told.beside))),
         audience=audience.width,
-        shelf=shelf_of(key, latest.known_at),
+        shelf=shelf_of(key, common["knownAt"]),
         sort_key=key,
         earliest=date.earliest.isoformat() if date.earliest else None,
         latest=date.latest.isoformat() if date.latest else None,

@@ -33,7 +33,9 @@ class Link(Struct, frozen=True):
 
 def links_of(event: Event, beside: Sequence[Fact] = ()) -> list[Link]:
     """Return where a fact points at; ``beside`` are all facts of its aggregate until then."""
-    links = [*_common(event), *_declared(event, beside)]
+    links = [*_common(event)] if event.account_of or event.fulfils else []
+    if referring_fields(type(event)):
+        links += _declared(event, beside)
     if isinstance(event, PlanRevised):
         for link in _told_by_actions(event, beside):
             if link not in links:

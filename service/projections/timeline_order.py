@@ -8,7 +8,6 @@ from enum import IntEnum
 from service.domain.amendments import Fact, FactStatus
 from service.domain.dates import PartialDate
 from service.domain.events import Event
-from service.domain.moments import rendered_moment
 from service.domain.session_events import SessionCancelled, SessionHeld, SessionPlanned, SessionRescheduled
 
 OF_PLANNED_SESSIONS = (SessionRescheduled, SessionHeld, SessionCancelled)
@@ -30,11 +29,11 @@ class Shelf(IntEnum):
     UNDATED = 2
 
 
-def shelf_of(key: str, known_at: int) -> Shelf:
-    """Return the shelf for a sort key that was known since a moment (microseconds, UTC)."""
+def shelf_of(key: str, known_at: str) -> Shelf:
+    """Return the shelf for a sort key that was known since a moment, as it is rendered (UTC)."""
     if key >= UNDATED_IN_ORDER:
         return Shelf.UNDATED
-    return Shelf.TOLD if key[:10] <= rendered_moment(known_at)[:10] else Shelf.AHEAD
+    return Shelf.TOLD if key[:10] <= known_at[:10] else Shelf.AHEAD
 
 
 def sort_key(date: PartialDate, ordinal: int | None = None) -> str:

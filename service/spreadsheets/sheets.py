@@ -17,8 +17,8 @@ from service.spreadsheets.guard import refuse_hostile
 from service.spreadsheets.messages import Unreadable
 
 MOST_SHEETS = 120
-MOST_ROWS = 5_000
-"""Rows with something in them, of all sheets together."""
+MOST_ROWS = 2_000
+"""Rows with something in them, of all sheets together: a file is decided while its sender waits."""
 FURTHEST_DOWN = 20_000
 """The last row of a sheet that is looked at."""
 MOST_COLUMNS = 60

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template, request
 
+from service.api import languages
 from service.web import dates
 from service.web.words import word
 
@@ -14,9 +15,7 @@ from service.web.words import word
 def language() -> str:
     """Return the language that was chosen on the page, or that the browser prefers; otherwise Dutch."""
     wanted = request.args.get("lang")
-    if wanted in {"nl", "en"}:
-        return wanted
-    return request.accept_languages.best_match(("nl", "en"), default="nl") or "nl"
+    return wanted if wanted in languages.LANGUAGES else languages.language()
 
 
 def page(template: str, **context: Any) -> str:

@@ -21,10 +21,20 @@ NUMBERS = (
     *(0.1, -0.0, 1e-320, 1.5e300, True, False, None),
 )
 KEYS = (
-    "_type_", "_data_", "__class__", "__proto__", "constructor", "$ref", "$where", "type", "topic", "state",
-    "originatorId", "originator_id", "originatorVersion", "actor", "id", "version", "recordedAt", "", "a/b~c", "\0",
-    "occurred", "inferred", "fulfils", "wordsOf", "audience",
-)  # fmt: skip
+    *("_type_", "_data_", "__class__", "__proto__", "constructor", "$ref", "$where", "", "a/b~c", "\0"),
+    *(
+        "type",
+        "topic",
+        "state",
+        "originatorId",
+        "originator_id",
+        "originatorVersion",
+        "actor",
+        "id",
+        "version",
+    ),
+    *("recordedAt", "occurred", "inferred", "fulfils", "wordsOf", "audience"),
+)
 SHAPES: tuple[Any, ...] = (
     {"_type_": "uuid_hex", "_data_": "x"},
     {"_type_": "service.domain.plan:ActionPlan", "_data_": {}},

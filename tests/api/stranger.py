@@ -148,7 +148,7 @@ class Findings:
         """Try everything."""
         for event in from_schema(schema).execute():
             if isinstance(event, events.FatalError | events.NonFatalError):
-                self.failures[type(event).__name__] = str(event)
+                self.failures[f"{type(event).__name__} {getattr(event, 'label', '')}"] = str(event)
             if isinstance(event, events.ScenarioFinished):
                 self.phases.add(event.phase.value)
             if recorder := getattr(event, "recorder", None):

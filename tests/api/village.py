@@ -34,7 +34,10 @@ RECORDED_BY: Mapping[Role, str] = {
 """With which command somebody tells a fact of their own, where they amend only those."""
 
 _READS = (ORGANISATION, *(read for reads in IN_PROGRAMMES.values() for read in reads))
-LISTED = {f"list{read.many}": read.type for read in _READS} | {"listProgrammes": "programme"}
+LISTED = {f"list{read.many}": read.type for read in _READS} | {
+    "listProgrammes": "programme",
+    "listAccessGrants": "grant",
+}
 READ = {f"get{read.one}": read.type for read in _READS}
 AMENDMENTS = frozenset(name for name, command in COMMANDS.items() if command.amends)
 FILE = """format: samenspoor/1
@@ -83,7 +86,9 @@ class Village(Garden):
         """Return a village where what an operation is about has not been told yet."""
         about = COMMANDS[operation].tells_of if operation in COMMANDS else ""
         if about == "programme":
-            return Village(self.service, self._speak)
+            elsewhere = Village(self.service, self._speak)
+            elsewhere._ids |= {name: self.id(name) for name in ("organisation", "other organisation")}
+            return elsewhere
         other = copy.copy(self)
         other._ids = {name: id for name, id in self._ids.items() if name in STAYS and name != about}
         return other
@@ -107,7 +112,7 @@ class Village(Garden):
         """Let happen what comes before an operation, and what makes it name the partner."""
         if operation in COMMANDS:
             super().prepare(operation)
-        if operation in LISTED | READ:
+        if operation in {*LISTED, *READ}:
             self.id((LISTED | READ)[operation])
         if operation in {"listCycles", "getCycle"}:
             self.told("assignStep")
@@ -119,6 +124,13 @@ class Village(Garden):
             self.amend(self.told("makeCommitment")["eventId"])
         if operation in AMENDMENTS:
             self.amend(self.told("linkPartner")["eventId"])
+        if operation in COMMANDS:
+            self.settle(operation)
+
+    def settle(self, operation: str) -> None:
+        """Let whatever a command names be told before anybody asks."""
+        self.address(operation)
+        self.body(operation)
 
     def tell_of_organisation(self) -> None:
         """Let a fact of the partner's organisation be told, to be amended."""
@@ -147,7 +159,7 @@ class Village(Garden):
         """Let somebody ask for an operation, realistically."""
         to = self.path(at.path)
         if at.method != "post":
-            return speaker.get(to) if at.method == "get" else speaker.delete(to)
+            return speaker.get(to + self._whole(operation)) if at.method == "get" else speaker.delete(to)
         if operation == "importFile":
             return self._send_file(to, speaker)
         return speaker.post(to, self.sent(operation, role), **({"If_Match": version} if version else {}))
@@ -174,6 +186,13 @@ class Village(Garden):
         if of_organisations:
             return self.admin.get(self.path("/organisations/{organisation}")).headers["ETag"]
         return self.version(operation)
+
+    def _whole(self, operation: str) -> str:
+        return (
+            "?limit=200"
+            if operation in LISTED and operation[4:] not in {"Programmes", "AccessGrants"}
+            else ""
+        )
 
     def _placed(self, found: re.Match[str]) -> str:
         plain = {"eventId": AMENDED, "checkIn": "check_in"}

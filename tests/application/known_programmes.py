@@ -99,7 +99,7 @@ KNOWN: dict[str, list[Row]] = {
          | value(organisationStandpoint="resident_representative")),
         ("programme.group_formed", "Team van", A),
         ("session.participants_invited", "Professionals en ouderen", A
-         | value(invited=[{"standpoint": s, "count": {}} for s in ("care", "welfare", "resident")])),
+         | value(invited=[{"standpoint": s, "count": None} for s in ("care", "welfare", "resident")])),
         ("session.held", "voor professionals en ouderen", A | UNDATED),
         ("session.contribution_made", "inspireren", A),
         ("session.working_form_used", "tweede helft", A),
@@ -194,6 +194,6 @@ KNOWN: dict[str, list[Row]] = {
         ("session.remark_made", "veilig", AT_LIJN1 | value(concerns="safety")),
         ("session.response_given", "biedt aan", AT_LIJN1),
         ("commitment.made", "pakt het platform op", THEN_OR_REPORTED | value(
-            creditor={"reason": ...}, due={"earliest": None, "latest": None, "basis": "unknown"})),
+            creditor={"reason": ...}, due=None)),
     ],
 }  # fmt: skip

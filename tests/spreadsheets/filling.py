@@ -17,7 +17,7 @@ class Filled:
     def row(self, sheet: str, **cells: Any) -> Filled:
         """Fill in the next row of a sheet; an underscore in the name of a column is a space."""
         page = self.book[sheet]
-        columns = {str(cell.value).rstrip(" *"): cell.column for cell in page[1]}
+        columns = {str(cell.value).rstrip(" *"): n for n, cell in enumerate(page[1], 1)}
         number = page.max_row + 1
         for name, value in cells.items():
             page.cell(number, columns[name.replace("_", " ")], value)

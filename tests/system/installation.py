@@ -8,12 +8,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from service import bootstrap
+from service.domain.access import Role
 from service.settings import Settings
 from tests.system.waiting import wait_until
 
@@ -33,8 +36,8 @@ class Installation:
     """Starts the processes of an installation, kills them, and asks them over HTTP."""
 
     def __init__(self, settings: Settings, token: str) -> None:
+        self.token = token
         self._settings = settings
-        self._token = token
         self._port = _free_port()
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -87,7 +90,7 @@ class Installation:
     def ask(self, method: str, path: str, body: Any = None, key: str = "", **more: str) -> Answer:
         """Send one request on a connection of its own, with ``more`` headers."""
         connection = HTTPConnection("127.0.0.1", self._port, timeout=30)
-        headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         headers |= {name.replace("_", "-"): value for name, value in more.items()}
         if key:
             headers["Idempotency-Key"] = key
@@ -103,6 +106,22 @@ class Installation:
     def logged(self) -> str:
         """Return what the processes wrote to their logs."""
         return "".join((self._settings.data / f"{kind}.log").read_text() for kind in KINDS)
+
+
+@contextmanager
+def empty_installation(settings: Settings) -> Iterator[Installation]:
+    """Run an installation where nothing is recorded yet, with the token of its administrator."""
+    bootstrap.prepare(settings)
+    service = bootstrap.build(settings)
+    running = Installation(settings, service.grants.issue(Role.ADMIN))
+    service.close()
+    try:
+        for kind in KINDS:
+            running.start(kind)
+        running.wait_until_answering()
+        yield running
+    finally:
+        running.stop()
 
 
 def _free_port() -> int:

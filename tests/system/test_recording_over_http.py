@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid5
@@ -20,7 +20,7 @@ from service.domain.programme import programme_id
 from service.settings import Settings
 from service.wsgi import create
 from tests.conftest import EXAMPLES, settings_of
-from tests.system.installation import KINDS, Installation
+from tests.system.installation import Installation, empty_installation
 
 PROGRAMME = "voorbeeldwijk"
 FILE = EXAMPLES / f"{PROGRAMME}.yaml"
@@ -35,19 +35,6 @@ Names = Mapping[str, str]
 def built(settings: Settings) -> Samenspoor:
     bootstrap.prepare(settings)
     return bootstrap.build(settings)
-
-
-@pytest.fixture
-def recorded(sqlite_settings: Settings) -> Iterator[Installation]:
-    """Start an installation where nothing is recorded yet, for its administrator."""
-    service = built(sqlite_settings)
-    running = Installation(sqlite_settings, service.grants.issue(Role.ADMIN))
-    service.close()
-    for kind in KINDS:
-        running.start(kind)
-    running.wait_until_answering()
-    yield running
-    running.stop()
 
 
 def record(installation: Installation, tokens: dict[str, str]) -> dict[str, Recorded]:
@@ -93,15 +80,15 @@ def names_of_loaded(service: Samenspoor) -> Names:
 
 
 def test_what_is_recorded_over_http_is_what_is_loaded(
-    recorded: Installation, sqlite_settings: Settings, tmp_path: Path
+    sqlite_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
     loaded = built(settings_of(tmp_path / "loaded", None))
     loaded.loader.load(FILE)
-    tokens = {"admin": recorded._token}
-    answers = record(recorded, tokens)
-
-    assert record(recorded, tokens) == answers
-    recorded.stop()
+    with empty_installation(sqlite_settings) as installation:
+        tokens = {"admin": installation.token}
+        answers = record(installation, tokens)
+        assert record(installation, tokens) == answers
 
     service = bootstrap.build(sqlite_settings)
     assert service.log.recorder.head() == len(FACTS)

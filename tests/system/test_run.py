@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 import requests
 
+from tests.docs.promised import assert_holds
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 
@@ -106,18 +108,6 @@ def test_the_readmes_curl_has_the_readmes_answer(running: Running) -> None:
     answer = curl(command.replace("$TOKEN", token).replace(":8000", f":{running.port}"))
 
     assert_holds(answer, json.loads(promised))
-
-
-def assert_holds(real: Any, promised: Any) -> None:
-    """Compare what the README shows; “…” and left out fields are its shortenings."""
-    if isinstance(promised, dict):
-        for name, value in promised.items():
-            assert_holds(real[name], value)
-    elif isinstance(promised, list):
-        for a, b in zip(real, promised, strict=True):
-            assert_holds(a, b)
-    elif promised != "…":
-        assert real == promised
 
 
 def test_it_stops_everything_on_sigterm(running: Running) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import INCLUDE, Schema, fields
 
 from service.domain.amendments import FactStatus
 from service.domain.dates import DateBasis
@@ -181,12 +181,20 @@ class SinceAnswer(Schema):
 
 
 class ProblemAnswer(Schema):
-    """Why a request was refused, and what to do (RFC 9457)."""
+    """Why a request was refused, and what to do (RFC 9457); leave what you do not know unread."""
 
-    type = fields.String(metadata={"format": "uri-reference"})
-    title = fields.String()
-    status = fields.Integer()
-    detail = fields.String()
+    class Meta:
+        """A kind of problem can have members of its own."""
+
+        unknown = INCLUDE
+
+    type = fields.String(
+        required=True,
+        metadata={"format": "uri-reference", "description": "The address of a page that explains it."},
+    )
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
     errors = fields.List(fields.Nested(MistakeAnswer))
     since = fields.List(
         fields.Nested(SinceAnswer), metadata={"description": "With 412: what happened since you read it."}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from service.api.schemas.answers import OccurredAnswer, SubjectAnswer
+from service.api.schemas.answers import OccurredAnswer, ProgrammeReference, SubjectAnswer
 from service.api.schemas.queries import AsKnownQuery
 from service.application.schemas.fields import Day
 from service.domain.values import Standpoint
@@ -68,6 +68,7 @@ class NextStepsAnswer(Schema):
     entries = fields.List(fields.Nested(NextStepAnswer))
     next = fields.String(allow_none=True)
     as_of = fields.Date(data_key="asOf")
+    programme = fields.Nested(ProgrammeReference)
     known_at = fields.AwareDateTime(data_key="knownAt", allow_none=True)
     known_position = fields.Integer(data_key="knownPosition")
     fictitious = fields.Boolean()

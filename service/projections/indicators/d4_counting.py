@@ -25,10 +25,6 @@ class Crowd(NamedTuple):
         """Return how many came."""
         return sum(self)
 
-    def most(self) -> int:
-        """Return how many can have been of the resident side, at most."""
-        return self.residents + self.unknown
-
 
 class Gathering(NamedTuple):
     """A session that was held, where it lies, and its crowd where all counts are known."""

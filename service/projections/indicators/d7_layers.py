@@ -65,7 +65,7 @@ def _network(window: Window, cell: Cell) -> Network:
     return Network(
         window,
         tuple(_member(node) for node in sorted(cell.certain)),
-        tuple([*_ties(surely), *_ties(maybe, possible=True)]),
+        (*_ties(surely), *_ties(maybe, possible=True)),
         tuple(_ties(_meetings(cell))),
     )
 

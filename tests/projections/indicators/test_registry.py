@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from msgspec import structs
 
 from service.domain.catalogue import EVENTS
 from service.domain.scales import Bilingual
+from service.projections.indicators import wording
 from service.projections.indicators.answers import By, encoded
 from service.projections.indicators.changing import CHANGES, Change
 from service.projections.indicators.definition import Definition, Family, NotAskedBy
@@ -15,6 +19,7 @@ from service.projections.indicators.wording import REASONS, STATUSES
 from tests.projections.indicators.conftest import FactsOf
 from tests.projections.indicators.telling import Past, asked, point
 
+FOLDER = Path(wording.__file__).parent
 LEAST = {"D1a": 5, "D1b": 5, "D2": 5, "D3": 3, "D4": 5, "D5": 8, "D6": 5, "D7": 4, "D8": 3, "D9": 5}
 every = pytest.mark.parametrize("definition", ALL, ids=lambda definition: definition.id)
 
@@ -38,6 +43,13 @@ def test_every_definition_says_in_two_languages_what_it_asks_and_cannot_prove(de
 def test_every_definition_names_the_facts_it_reads(definition: Definition) -> None:
     assert kinds_of(definition) <= set(EVENTS)
     assert By.PROGRAMME in definition.by
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.py")), ids=lambda file: file.stem)
+def test_indicators_know_no_database_no_clock_and_no_request(file: Path) -> None:
+    words = file.read_text("utf-8")
+    assert not re.search(r"^(from|import) (sqlalchemy|sqlite3|flask|werkzeug|time)\b", words, re.MULTILINE)
+    assert not re.search(r"\.(now|utcnow|today)\(", words)
 
 
 def test_no_two_definitions_share_id_and_version() -> None:
