@@ -67,7 +67,8 @@ class Recorder:
             raise ValidationError({"json": {"replaced": error.messages}}) from error
 
     def _thing(self, command: Command, fact: Event, outcome: Outcome) -> Thing:
-        """Return what came into being, was gone on with, or amended; facts of organisations have no address."""
+        """Return what came into being, was gone on with, or was amended."""
+        # A fact of an organisation is read with the organisation: it stands on no timeline.
         if isinstance(fact, Amendment) and outcome.programme:
             return Thing(outcome.id, outcome.type, address_of("fact", fact.target))
         if command.brings:

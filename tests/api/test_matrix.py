@@ -60,6 +60,11 @@ class Asked(Struct, frozen=True):
             village.prepare(row.operation)
         return village
 
+    def strangers(self) -> dict[Role, Speaker]:
+        """Return somebody of every role in the other programme, the partner of the same organisation."""
+        roles = set(Role) - {Role.ADMIN, Role.VISITOR}
+        return {role: self.elsewhere.person(role, named=True) for role in roles}
+
     def ask(self, row: Row, village: Village, speaker: Speaker, role: Role, version: str) -> TestResponse:
         """Let somebody ask for it."""
         return village.ask(row.operation, self.addresses[row.operation], speaker, role, version)
@@ -74,7 +79,7 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     bootstrap.prepare(settings)
     with bootstrap.running(settings) as service:
         client = create(service).test_client()
-        village, elsewhere = (Village(service, lambda token: Speaker(client, token, service)) for _ in "ab")
+        village = Village(service, client)
         document = client.get("/v1/openapi.json").get_json()
         addresses = {
             operation["operationId"]: Address(method, path)
@@ -82,7 +87,7 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             for method, operation in operations.items()
             if method in METHODS
         }
-        yield Asked(village, elsewhere, addresses)
+        yield Asked(village, village.beside(), addresses)
 
 
 @pytest.mark.parametrize("asked", ["sqlite"], indirect=True)
@@ -141,7 +146,7 @@ def test_what_a_role_may_do_is_done(asked: Asked, name: str) -> None:
 def test_another_programme_is_not_there(asked: Asked, name: str) -> None:
     row, village = ROWS[name], asked.prepared(ROWS[name])
     version = village.version_for(row.operation)
-    strangers = dict(village.strangers(asked.elsewhere.slug))
+    strangers = asked.strangers()
     before = everything(village)
 
     found = {
@@ -158,7 +163,7 @@ def test_another_programme_is_not_there(asked: Asked, name: str) -> None:
 def test_a_list_holds_nothing_of_another_programme(asked: Asked, name: str) -> None:
     row, village = ROWS[name], asked.prepared(ROWS[name])
 
-    for role, stranger in village.strangers(asked.elsewhere.slug):
+    for role, stranger in asked.strangers().items():
         answer = asked.ask(row, village, stranger, role, "")
         allowed = row.cells[role] in {Cell.YES, Cell.EMPTY}
         assert answer.status_code == (200 if allowed else 403)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import copy
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from flask.testing import FlaskClient
 from msgspec import Struct
 from werkzeug.test import TestResponse
 
 from service.api.commands.command import AMENDED
 from service.api.reads import IN_PROGRAMMES, ORGANISATION
+from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.domain.programme import programme_id
 from tests.api.conftest import Speaker
@@ -62,11 +64,34 @@ class Address(Struct, frozen=True):
         return found[0] if found else None
 
 
+class Patient(Speaker):
+    """Somebody who lets be projected what was recorded when they read, not whenever they record."""
+
+    def get(self, address: str, **headers: str) -> TestResponse:
+        """Ask for something."""
+        self._service.engine.run()
+        return super().get(address, **headers)
+
+    def post(self, address: str, body: object, **headers: str) -> TestResponse:
+        """Send something."""
+        return self.record(address, body, **headers)
+
+
 class Village(Garden):
     """A garden where anybody may ask for anything."""
 
+    def __init__(self, service: Samenspoor, client: FlaskClient) -> None:
+        self._client = client
+        self._people: dict[tuple[Role, bool], Speaker] = {}
+        super().__init__(service, lambda token: Patient(client, token, service))
+
     def person(self, role: Role, *, named: bool = False) -> Speaker:
         """Return somebody of a role in this programme; a partner whose organisation is named, or is not."""
+        if (role, named) not in self._people:
+            self._people[role, named] = self._somebody(role, named=named)
+        return self._people[role, named]
+
+    def _somebody(self, role: Role, *, named: bool) -> Speaker:
         match role:
             case Role.VISITOR:
                 return self._speak("")
@@ -76,19 +101,17 @@ class Village(Garden):
                 return self.speaking(role, "organisation" if named else "other organisation")
         return self.speaking(role)
 
-    def strangers(self, slug: str) -> Iterator[tuple[Role, Speaker]]:
-        """Return somebody of every role in another programme, the partner of the same organisation."""
-        for role in set(Role) - {Role.ADMIN, Role.VISITOR}:
-            bound = uuid.UUID(self.id("organisation")) if role is Role.PARTNER else None
-            yield role, self._speak(self.service.grants.issue(role, programme_id(slug), bound))
+    def beside(self) -> Village:
+        """Return another programme, with the same organisations."""
+        other = Village(self.service, self._client)
+        other._ids |= {name: self.id(name) for name in ("organisation", "other organisation")}
+        return other
 
     def fresh(self, operation: str) -> Village:
         """Return a village where what an operation is about has not been told yet."""
         about = COMMANDS[operation].tells_of if operation in COMMANDS else ""
         if about == "programme":
-            elsewhere = Village(self.service, self._speak)
-            elsewhere._ids |= {name: self.id(name) for name in ("organisation", "other organisation")}
-            return elsewhere
+            return self.beside()
         other = copy.copy(self)
         other._ids = {name: id for name, id in self._ids.items() if name in STAYS and name != about}
         return other

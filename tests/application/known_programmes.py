@@ -77,7 +77,7 @@ KNOWN: dict[str, list[Row]] = {
          SESSION_2 | value(initiatedBy={"standpoint": "primary_care", "basis": "inferred"})),
         ("programme.group_formed", "Kerngroep", value(groupKind="core_group")),
         ("programme.group_formed", "Inwonerspanel", value(groupKind="residents_panel")),
-        ("observation.recorded", "in de keuken te kijken", SESSION_2 | {"audience": "team"}),
+        ("observation.recorded", "hoe anderen het doen", SESSION_2 | {"audience": "team"}),
         ("session.conclusion_drawn", "onmisbaar",
          SESSION_2 | {"dimensions": ["ownership", "mutual_trust"]}),
         ("session.conclusion_drawn", "projectleider concludeert", SESSION_2 | {
@@ -129,15 +129,15 @@ KNOWN: dict[str, list[Row]] = {
         ("programme.outcome_reported", "regio", b("adds") | value(contribution=...)),
         ("programme.outcome_reported", "te vinden", b("agrees") | {"dimensions": ["contact"]}),
         ("session.remark_made", "drempel", b("adds") | value(concerns="threshold") | {"audience": "team"}),
-        ("observation.recorded", "eerder dan te mailen", b("adds") | {"dimensions": []}
+        ("observation.recorded", "eerder bellen dan mailen", b("adds") | {"dimensions": []}
          | value(observes="contact_change")),
         ("programme.neighbourhood_added", "Binnenstad", PAGES | value(municipality="Leiden")),
         ("programme.neighbourhood_added", "Morsdistrict", PAGES | value(municipality="Leiden")),
-        ("session.held", "knelpunten", PAGES | when("2017-02-07", "2017-02-07", "stated", "7 februari")),
-        ("session.held", "Hogeschool Leiden", PAGES | when("2017-03-14", "2017-03-14", "stated", "14 maart")
+        ("session.held", "knelpunten", PAGES | when("2017-02-07", "2017-02-07", "inferred", "7 februari")),
+        ("session.held", "Hogeschool Leiden", PAGES | when("2017-03-14", "2017-03-14", "inferred", "14 maart")
          | value(attendance=[{"standpoint": "unknown", "count": at_least(80)}])),
         ("session.planned", "zonder het team", PAGES | when("2017-03-14", None, "inferred")),
-        ("session.planned", "aangekondigd", PAGES | when("2017-06-27", "2017-06-27", "stated", "27 juni")),
+        ("session.planned", "aangekondigd", PAGES | when("2017-06-27", "2017-06-27", "inferred", "27 juni")),
         ("session.agenda_set", "hoe het is gegaan", PAGES),
         ("plan.drafted", "Plan van de Binnenstad", PAGES),
         ("plan.problem_chosen", "zorg uit de weg", PAGES),
@@ -164,16 +164,16 @@ KNOWN: dict[str, list[Row]] = {
         ("programme.organisation_joined", "Ministerie", value(roles=["support"])),
         ("programme.organisation_joined", "Vilans", value(roles=["support"])),
         ("programme.support_given", "ronde over welzijn", {}),
-        ("initiative.started", "spil", value(initiatedBy={"reason": ...})),
+        ("initiative.started", "midden van de aanpak", value(initiatedBy={"reason": ...})),
         *(("initiative.started", name, value(facilitatedBy=[{"role": "professionals"}],
                                              initiatedBy={"reason": ...}))
           for name in ("PowerVaders", "Wijkacademie", "koffie", "barbecue", 'Buurtvereniging"')),
         ("initiative.proposed", "of het de buurtvereniging is", {"standpoint": "resident"}),
         *(("programme.outcome_reported", words, UNDATED)
-          for words in ("andere organisaties", "Organisaties en professionals zijn meer", "nodig vinden",
+          for words in ("andere organisaties", "Organisaties en professionals zijn meer", "nodig hebben",
                         "maatwerk", "een wijkvereniging", "zetten zich meer in", "denken mee")),
         *(("initiative.lesson_learned", words, {"audience": "programme"})
-          for words in ("kost tijd", "luistert nauw", "evenwicht", "weinig groter", "Niet alle burgers")),
+          for words in ("kost tijd", "heel zorgvuldig", "evenwicht", "weinig groter", "Niet alle burgers")),
     ],
     "lijn1": [
         ("programme.registered", "één bijeenkomst", UNDATED),
@@ -184,7 +184,7 @@ KNOWN: dict[str, list[Row]] = {
                         {"standpoint": "resident", "count": {}}])),
         ("session.opening_questions_asked", "waarom", AT_LIJN1 | value(questions=[...] * 5)),
         ("session.working_form_used", "ronde tafels", AT_LIJN1),
-        ("session.contribution_made", "kijkt vanuit de bewoners", AT_LIJN1),
+        ("session.contribution_made", "hoe bewoners ernaar kijken", AT_LIJN1),
         ("session.conclusion_drawn", "waarom, hoe en wat", {"standpoint": "programme_team"}),
         ("observation.recorded", "iets dat moet", AT_LIJN1 | {"audience": "team"}),
         ("commitment.made", "morgen", THEN_OR_REPORTED | value(
@@ -192,7 +192,7 @@ KNOWN: dict[str, list[Row]] = {
             due={"earliest": "2019-02-06", "latest": "2019-02-26", "basis": "relative", "phrase": "morgen"})),
         ("session.idea_raised", "hetzelfde wiel", AT_LIJN1),
         ("session.remark_made", "veilig", AT_LIJN1 | value(concerns="safety")),
-        ("session.response_given", "biedt aan", AT_LIJN1),
+        ("session.idea_raised", "biedt aan", AT_LIJN1),
         ("commitment.made", "pakt het platform op", THEN_OR_REPORTED | value(
             creditor={"reason": ...}, due=None)),
     ],
