@@ -214,7 +214,9 @@ class EventLog(Application[UUID]):
             remember=_remember(command, outcome),
         )
         append = belonging(append, aggregate, events, self._erasures)
-        recordings = self.save(*events, append=append)
+        # Into the store at once: `save` would ask of each event whether it is an aggregate, which takes
+        # as long as all that is decided here.
+        recordings = self.events.put(events, append=append)
         return msgspec.structs.replace(outcome, position=recordings[-1].notification.id)
 
     def answered(self, command: Command) -> Outcome | None:

@@ -12,6 +12,8 @@ from service.persistence.append import NewText
 
 S = TypeVar("S", bound=Struct)
 
+_MAY_HOLD_WORDS = (Struct, tuple, dict)
+
 
 class Pen:
     """Writes the words of one command; the same words are written once."""
@@ -53,7 +55,8 @@ class Pen:
         changes = {}
         for name in struct.__struct_fields__:
             old = getattr(struct, name)
-            new = self._settled(old)
-            if new is not old:
-                changes[name] = new
+            if old and isinstance(old, _MAY_HOLD_WORDS):
+                new = self._settled(old)
+                if new is not old:
+                    changes[name] = new
         return msgspec.structs.replace(struct, **changes) if changes else struct

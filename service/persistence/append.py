@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from service.domain.texts import TextRef, Words
@@ -90,6 +91,26 @@ class Append(Struct, frozen=True, kw_only=True):
     def concerns_persons(self) -> bool:
         """Whether it changes anything of a person, beside the texts that it adds."""
         return bool(self.claims or self.consents or self.erasing)
+
+
+class Notes:
+    """Notes of erasures that are kept until all of a transaction is written: a conflict leaves none."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[Callable[[int], None], int]] = []
+
+    def keeping(self, append: Append) -> Append:
+        """Return the append with its note, where it has one, kept here."""
+        if append.erasing is None:
+            return append
+        note = append.erasing.note
+        kept = Erasing(append.erasing.person, lambda moment: self._kept.append((note, moment)))
+        return msgspec.structs.replace(append, erasing=kept)
+
+    def write(self) -> None:
+        """Write what was kept."""
+        for note, moment in self._kept:
+            note(moment)
 
 
 class Envelope(Struct, frozen=True):

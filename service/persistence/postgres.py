@@ -19,7 +19,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import tuple_row
 
 from service.domain.events import event_id
-from service.persistence.append import Append, Envelope, Remembered, stamp
+from service.persistence.append import Append, Envelope, Notes, Remembered, stamp
 from service.persistence.log import (
     KEY_IN_USE,
     KEY_LIFETIME,
@@ -69,9 +69,7 @@ class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
         try:
             with self.datastore.transaction(commit=True) as transaction:
                 cursor = transaction.connection.cursor(row_factory=tuple_row)
-                return [
-                    position for events, append in appendings for position in _append(cursor, events, append)
-                ]
+                return _append_all(cursor, appendings)
         except (OperationalError, InterfaceError):
             if positions := self._positions_once_settled(appendings[-1][1].command_id):
                 return positions
@@ -191,6 +189,13 @@ class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
         with self.datastore.transaction(commit=True) as cursor:
             cursor.execute("DELETE FROM log.command WHERE recorded_at<%s", (before,))
             return cursor.rowcount
+
+
+def _append_all(cursor: Cursor, appendings: Sequence[Appending]) -> list[int]:
+    notes = Notes()
+    positions = [p for events, append in appendings for p in _append(cursor, events, notes.keeping(append))]
+    notes.write()
+    return positions
 
 
 def _append(cursor: Cursor, events: Sequence[StoredEvent], append: Append) -> list[int]:

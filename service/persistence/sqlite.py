@@ -13,7 +13,7 @@ from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
 from service.domain.events import event_id
-from service.persistence.append import Append, Envelope, Remembered, stamp
+from service.persistence.append import Append, Envelope, Notes, Remembered, stamp
 from service.persistence.log import (
     KEY_IN_USE,
     KEY_LIFETIME,
@@ -76,12 +76,14 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
 
     def insert_all(self, appendings: Sequence[Appending]) -> Sequence[int]:
         """Write what several commands recorded, in one transaction."""
+        notes = Notes()
         with self.datastore.transaction(commit=True) as c:
             positions = [
                 position
                 for events, append in appendings
-                for position in self._insert_events(c, events, append=append)
+                for position in self._insert_events(c, events, append=notes.keeping(append))
             ]
+            notes.write()
         if any(append.erasing for _, append in appendings):
             self.scrub()
         return positions

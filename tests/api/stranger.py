@@ -122,15 +122,15 @@ def _is_id(value: Any) -> bool:
         return False
 
 
-def document(address: str, token: str, examples: int, phases: set[str]) -> BaseSchema:
-    """Read the document as a stranger does, who tries so many examples of each operation in these phases."""
+def document(address: str, token: str, phases: set[str], **generation: Any) -> BaseSchema:
+    """Read the document as a stranger does, who tries examples of each operation in these phases."""
     every = ("examples", "coverage", "fuzzing", "stateful")
     chosen = {
         "headers": {"Authorization": f"Bearer {token}"},
         "phases": {name: {"enabled": name in phases} for name in every},
     }
     told = tomllib.loads(CONFIGURATION.read_text())
-    told["generation"]["max-examples"] = examples
+    told["generation"] |= {name.replace("_", "-"): value for name, value in generation.items()}
     config = SchemathesisConfig.from_dict({**told, **chosen})
     schema: BaseSchema = schemathesis.openapi.from_url(f"{address}/v1/openapi.json", config=config)
     return schema

@@ -78,6 +78,25 @@ def test_nothing_is_written_where_somebody_else_was_first(recorder: LogRecorder)
     assert recorder.remembered("grant:a", "key-1") is None
 
 
+def test_an_erasure_is_noted_when_all_is_written_and_not_where_somebody_was_first(
+    recorder: LogRecorder,
+) -> None:
+    noted: list[int] = []
+    for contested in (True, False):
+        pending, thing = PendingLog(recorder), uuid4()
+        append(pending, stored(uuid4()), erasing=Erasing(uuid4().hex, noted.append))
+        append(pending, stored(thing))
+        if contested:
+            append(recorder, stored(thing))
+            with pytest.raises(IntegrityError):
+                pending.write()
+            assert noted == []
+        else:
+            pending.write()
+
+    assert len(noted) == 1
+
+
 def test_words_of_an_erased_person_do_not_wait(recorder: LogRecorder) -> None:
     gone, going = uuid4(), uuid4()
     recorder.erase_person(gone, 0)

@@ -63,7 +63,7 @@ AMENDING = (
     ),
     Command(
         amendments.FactRetracted, "/facts/<uuid:event_id>/retraction", "retractFact",
-        "Take a fact back. From then on only the team sees it.",
+        "Take a fact back. From then on only the team sees it, and whoever it names.",
     ),
     Command(
         amendments.AudienceChanged, "/facts/<uuid:event_id>/audience", "changeAudience",
