@@ -18,7 +18,7 @@ from service.persistence.log import Appending, LogRecorder, ReadText, StoredRow,
 class PendingLog(LogRecorder):
     """Reads through to a log, and keeps to itself what is appended.
 
-    So many facts are decided, each on what those before it left, before the first of them is written.
+    So many facts are decided, each on what those before it left, before the first is written (ADR 11).
     """
 
     def __init__(self, log: LogRecorder) -> None:

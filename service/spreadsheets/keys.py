@@ -43,7 +43,7 @@ class Keys:
 
     A row that gives something a name has that name for a key, any other row all that stands in it.
     Keys are in the log for ever, so they are digests with the secret of the installation: from none
-    can be told, or tried out, what was typed.
+    can be told, or tried out, what was typed (ADR 11).
     """
 
     def __init__(self, programme: UUID, secret: bytes) -> None:
