@@ -25,18 +25,18 @@ class _Parser(FlaskParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self._read: dict[tuple[int, bytes], Mapping[str, Any]] = {}
+        self._read: dict[tuple[Any, bytes], Mapping[str, Any]] = {}
 
     def parse(self, argmap: Any, req: Any = None, *, location: str | None = None, **options: Any) -> Any:
         """Return what a request says; addresses that are asked for again are read once."""
         if location != "query":
             return super().parse(argmap, req, location=location, **options)
-        read = self._read.get((id(argmap), request.query_string))
+        read = self._read.get((argmap, request.query_string))
         if read is None:
             read = MappingProxyType(super().parse(argmap, req, location=location, **options))
             if len(self._read) >= MOST_ADDRESSES:
                 self._read.clear()
-            self._read[id(argmap), request.query_string] = read
+            self._read[argmap, request.query_string] = read
         return read
 
     def load_querystring(self, req: Any, schema: Any) -> Any:  # noqa: ARG002 - the framework's signature
