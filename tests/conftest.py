@@ -56,9 +56,13 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgr
 
 
 def settings_of(data: Path, database_url: str | None) -> Settings:
-    """Return settings of an installation."""
+    """Return settings of an installation where a test may ask as often as it can."""
     return Settings.from_environment(
-        {"SAMENSPOOR_DATA": str(data), "SAMENSPOOR_DATABASE_URL": database_url or ""}
+        {
+            "SAMENSPOOR_DATA": str(data),
+            "SAMENSPOOR_DATABASE_URL": database_url or "",
+            "SAMENSPOOR_REQUESTS_A_MINUTE": "0",
+        }
     )
 
 

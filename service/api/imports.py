@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 import msgspec
 from flask import Response
@@ -16,12 +15,14 @@ from service.api.explained.mistakes import mistake_in_dutch
 from service.api.explained.table import sentence
 from service.api.files import FORMS, WORKBOOK_TYPE, MistakesInFile, hash_of, uploaded
 from service.api.languages import language, language_of_problems
+from service.api.places import Places
 from service.api.schemas.imports import ALL, ImportAnswer, ImportParameters, TemplateParameters
 from service.api.warnings import message
 from service.application.loading.documents import Mistake, Mistakes
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
-from service.projections.directory_queries import ProgrammeFound
+from service.domain.programme import Programme
+from service.domain.programme_events import ProgrammeRegistered
 from service.spreadsheets.imports import Into
 from service.spreadsheets.kinds import USUAL, all_kinds
 from service.spreadsheets.reports import Report
@@ -58,7 +59,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
         found = _led(service, access, programme)
         kinds = asked.get("kind") or USUAL
         content = service.imports.template(
-            UUID(found.id), all_kinds() if ALL in kinds else tuple(kinds), asked["language"]
+            found.originator_id, all_kinds() if ALL in kinds else tuple(kinds), asked["language"]
         )
         name = f"samenspoor-{found.slug}-{asked['language']}.xlsx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
@@ -81,7 +82,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
             access.command(), request_hash=hash_of(upload, service.secret), expects=None
         )
         into = Into(
-            programme=UUID(found.id),
+            programme=found.originator_id,
             slug=found.slug,
             answered_in=language(),
             corrected_in=language_of_problems(),
@@ -92,13 +93,14 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
     return routes
 
 
-def _led(service: Samenspoor, access: Access, programme: str) -> ProgrammeFound:
-    """Return a programme that the asker leads. Raises `NotFoundHere` or `NotAllowed`."""
-    with service.reading.moment() as moment:
-        found = access.programme(moment, programme)
+def _led(service: Samenspoor, access: Access, programme: str) -> ProgrammeRegistered:
+    """Return the founding of a programme that the asker leads. Raises `NotFoundHere` or `NotAllowed`."""
+    place = Places(service, access).programme(programme)
     if access.grant.role is not Role.LEAD:
         raise NotAllowed(role=access.grant.role.value)
-    return found
+    founding = service.log.load(Programme, place.aggregate).facts[0].event
+    assert isinstance(founding, ProgrammeRegistered)
+    return founding
 
 
 def _answered(report: Report) -> Response:

@@ -45,8 +45,13 @@ class Places:
             founding = row and self._log.founding(row.originator_id)
             return self._there(founding, "fact")
         named = address[command.tells_of]
-        id = self._programme(named) if command.tells_of == Programme.type_name else named
-        return self._there(self._log.founding(id), command.tells_of)
+        if command.tells_of == Programme.type_name:
+            return self.programme(named)
+        return self._there(self._log.founding(named), command.tells_of)
+
+    def programme(self, key: str) -> Place:
+        """Return the programme of that id or short name. Raises `NotFoundHere`."""
+        return self._there(self._log.founding(self._programme(key)), Programme.type_name)
 
     def _new(self, fact: Event, kind: type[Aggregate], address: Mapping[str, Any]) -> Place:
         match fact:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -31,7 +30,7 @@ COVERED = ["addAction", "correctFact"]
 def unlimited(settings: Settings) -> Iterator[Samenspoor]:
     """Build an installation where anybody may ask as often as they like, once on each database."""
     bootstrap.prepare(settings)
-    service = bootstrap.build(dataclasses.replace(settings, requests_a_minute=0))
+    service = bootstrap.build(settings)
     yield service
     service.close()
 
@@ -40,7 +39,7 @@ def unlimited(settings: Settings) -> Iterator[Samenspoor]:
 def served_on_sqlite(sqlite_settings: Settings) -> Iterator[tuple[str, Garden]]:
     """Serve such an installation on SQLite; give its address, and a programme in it."""
     bootstrap.prepare(sqlite_settings)
-    service = bootstrap.build(dataclasses.replace(sqlite_settings, requests_a_minute=0))
+    service = bootstrap.build(sqlite_settings)
     app = projecting(create(service), service)
     with served(app) as address:
         yield address, garden_in(service, app)
