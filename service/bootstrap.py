@@ -16,6 +16,7 @@ from service.application.recording import UseCase
 from service.application.scales import read_scales
 from service.application.use_cases import all_use_cases
 from service.persistence import sqlite
+from service.persistence.changes import Changes
 from service.persistence.erasures import ErasureJournal
 from service.persistence.grants import Grants
 from service.persistence.log import LogRecorder
@@ -49,6 +50,7 @@ class Samenspoor:
     imports: Imports
     exporter: Exporter
     views: Views
+    changes: Changes
     builds: Builds
     engine: Engine
     reading: Reading
@@ -68,6 +70,7 @@ class Samenspoor:
 
     def close(self) -> None:
         """Close every connection."""
+        self.changes.close()
         self.log.close()
         self.views.close()
 
@@ -105,6 +108,7 @@ def build(settings: Settings) -> Samenspoor:
         imports=Imports(log, loader, instruments, secret),
         exporter=Exporter(log),
         views=views,
+        changes=_changes(settings),
         builds=builds,
         engine=Engine(log.reader, views, builds),
         reading=Reading(views, builds),
@@ -131,6 +135,12 @@ def _recorder(settings: Settings) -> LogRecorder:
 
         return postgres.open_recorder(settings.database_url)
     return sqlite.open_recorder(settings.data / "log.db")
+
+
+def _changes(settings: Settings) -> Changes:
+    """Return what looks at log and read models together; after both files were made."""
+    files = () if settings.database_url else ("log.db", "views.db")
+    return Changes([settings.data / name for name in files])
 
 
 def _views(settings: Settings) -> Views:

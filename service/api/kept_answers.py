@@ -10,6 +10,8 @@ from threading import Lock
 
 from msgspec import Struct
 
+from service.persistence.changes import Changes, UntilChanged
+
 
 class KeptAnswer(Struct, frozen=True):
     """The digest of an answer's bytes, and those bytes packed with gzip."""
@@ -29,6 +31,10 @@ class KeptAnswer(Struct, frozen=True):
         return gzip.decompress(self.packed)
 
 
+Keyed = tuple[Hashable, KeptAnswer]
+"""An answer with the key that it is kept under."""
+
+
 class KeptAnswers:
     """The answers that were asked for last, up to so many bytes in all.
 
@@ -44,13 +50,18 @@ class KeptAnswers:
 
     def answer(self, key: Hashable, make: Callable[[], bytes]) -> KeptAnswer:
         """Return the answer to a question, made where it is not kept."""
-        with self._lock:
-            if found := self._kept.get(key):
-                self._kept.move_to_end(key)
-                return found
+        if found := self.found(key):
+            return found
         made = KeptAnswer.of(make())
         self._keep(key, made)
         return made
+
+    def found(self, key: Hashable) -> KeptAnswer | None:
+        """Return the answer that is kept under a key."""
+        with self._lock:
+            if found := self._kept.get(key):
+                self._kept.move_to_end(key)
+            return found
 
     def _keep(self, key: Hashable, answer: KeptAnswer) -> None:
         with self._lock:
@@ -61,3 +72,23 @@ class KeptAnswers:
             while self._size > self._most:
                 _, oldest = self._kept.popitem(last=False)
                 self._size -= len(oldest.packed)
+
+
+class SameAgain:
+    """Answers addresses that were asked before without looking at anything, until a database changes."""
+
+    def __init__(self, kept: KeptAnswers, changes: Changes) -> None:
+        self._kept = kept
+        self._keys: UntilChanged[Hashable] = UntilChanged(changes)
+
+    def answer(self, address: Hashable, ask: Callable[[], Keyed]) -> KeptAnswer:
+        """Return the answer to what an address asks of whom, asked where it is not known any more."""
+        fresh: list[KeptAnswer] = []
+
+        def key() -> Hashable:
+            key, answer = ask()
+            fresh.append(answer)
+            return key
+
+        found = self._keys.value(address, key)
+        return fresh[0] if fresh else self._kept.found(found) or ask()[1]

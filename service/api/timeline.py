@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from flask import Response
+from flask import Response, request
 from flask_smorest import Blueprint
 
 from service.api import pagination
 from service.api.answers import kept_answer
 from service.api.auth import Access
 from service.api.blueprints import new_blueprint
-from service.api.kept_answers import KeptAnswers
+from service.api.kept_answers import KeptAnswers, Keyed, SameAgain
 from service.api.pagination import Cursor, PositionPastHead
 from service.api.schemas.answers import TimelineAnswer
 from service.api.schemas.queries import TimelineParameters
@@ -31,6 +31,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
     """Return the routes."""
     routes = new_blueprint("timeline", "Timelines: what happened, with the evidence")
     kept = KeptAnswers(service.settings.kept_answers)
+    again = SameAgain(kept, service.changes)
 
     @routes.route("/programmes/<programme>/timeline")
     @routes.arguments(TimelineParameters(), location="query")
@@ -41,12 +42,17 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
 
         Entries stand in the order of what was so; what is undated comes last.
         """
-        wait(service, asked)
-        with service.reading.moment() as moment:
-            found = access.programme(moment, programme)
-            timeline = _Timeline(service, moment, found, access.viewer, asked)
-            answer = kept.answer(timeline.key(), timeline.body)
-        return kept_answer(answer)
+
+        def ask() -> Keyed:
+            wait(service, asked)
+            with service.reading.moment() as moment:
+                found = access.programme(moment, programme)
+                timeline = _Timeline(service, moment, found, access.viewer, asked)
+                key = timeline.key()
+                return key, kept.answer(key, timeline.body)
+
+        address = (programme, request.query_string, access.grant, access.viewer)
+        return kept_answer(again.answer(address, ask))
 
     return routes
 

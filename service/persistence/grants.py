@@ -26,8 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from service.domain.access import Role
+from service.persistence.changes import UntilChanged
 from service.persistence.log import now_in_microseconds
-from service.persistence.prepared import Prepared
+from service.persistence.prepared import Prepared, Rows
 from service.persistence.views import DATABASE_AWAY, Views
 
 DAY = 24 * 3600 * 1_000_000
@@ -114,6 +115,7 @@ class Grants:
     def __init__(self, views: Views, clock: Callable[[], int] = now_in_microseconds) -> None:
         self._views = views
         self._clock = clock
+        self._found: UntilChanged[Rows] = UntilChanged(views.changes)
         with views.alone() as connection:
             _metadata.create_all(connection)
 
@@ -188,7 +190,8 @@ class Grants:
 
     def recognise(self, token: str) -> Grant | None:
         """Return the grant of a token; None where it is unknown, expired or revoked."""
-        found = _BY_TOKEN.rows_alone(self._views, {"token_hash": _hash(token)})
+        hashed = _hash(token)
+        found = self._found.value(hashed, lambda: _BY_TOKEN.rows_alone(self._views, {"token_hash": hashed}))
         if not found:
             return None
         id, role, programme, organisation, expires_at, revoked_at, last_used_at = found[0]

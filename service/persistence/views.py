@@ -12,6 +12,7 @@ from eventsourcing.persistence import PersistenceError
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from service.persistence.changes import Changes
 from service.persistence.sqlite_connections import LOCK_TIMEOUT, prepare_file
 
 DATABASE_AWAY = (OperationalError, InterfaceError, PersistenceError)
@@ -23,8 +24,9 @@ _ALONE = 7_364_267
 class Views:
     """Connections to the read models: many readers, writers one after the other."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, changes: Changes) -> None:
         self.engine = engine
+        self.changes = changes
         self._writer = engine.execution_options(samenspoor_writes=True)
 
     @property
@@ -63,6 +65,7 @@ class Views:
 
     def close(self) -> None:
         """Close all connections."""
+        self.changes.close()
         self.engine.dispose()
 
 
@@ -77,14 +80,14 @@ def open_sqlite_views(path: Path) -> Views:
     )
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
-    return Views(engine)
+    return Views(engine, Changes([path]))
 
 
 def open_postgres_views(url: str) -> Views:
     """Return the views in the schema ``views`` of that database."""
     address = make_url(url).set(drivername="postgresql+psycopg")
     options = {"options": "-c search_path=views -c lock_timeout=10s"}
-    return Views(create_engine(address, connect_args=options, pool_size=8, max_overflow=16))
+    return Views(create_engine(address, connect_args=options, pool_size=8, max_overflow=16), Changes())
 
 
 def _configure(raw: sqlite3.Connection, _: Any) -> None:
