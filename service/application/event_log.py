@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -15,12 +15,13 @@ from eventsourcing.utils import Environment, EnvType
 from msgspec import Struct
 
 from service.application.belonging import belonging
+from service.application.kept_outcomes import KeptOutcome, packed, unpacked
 from service.application.pen import Pen
 from service.application.references import References
 from service.domain.aggregate import Aggregate
 from service.domain.catalogue import EVENTS, aggregate_of
 from service.domain.errors import DomainError, UnknownAggregate
-from service.domain.events import Event, Recorded
+from service.domain.events import Event, Recorded, event_id
 from service.domain.programme import Programme
 from service.persistence.append import Append, Remembered
 from service.persistence.erasures import ErasureJournal
@@ -211,7 +212,7 @@ class EventLog(Application[UUID]):
             programme_id=aggregate.programme_id,
             known_at=command.known_at,
             texts=pen.texts,
-            remember=_remember(command, outcome),
+            remember=_remember(command, outcome, events),
         )
         append = belonging(append, aggregate, events, self._erasures)
         # Into the store at once: `save` would ask of each event whether it is an aggregate, which takes
@@ -228,8 +229,20 @@ class EventLog(Application[UUID]):
             return None
         if found.request_hash != command.request_hash:
             raise KeyUsedForAnotherRequest
-        outcome = msgspec.json.decode(found.answer, type=Outcome)
-        return msgspec.structs.replace(outcome, position=found.position)
+        return self._told_again(unpacked(found.answer), found.position)
+
+    def _told_again(self, kept: KeptOutcome, position: int) -> Outcome:
+        founding = self.founding(kept.id)
+        assert founding
+        return Outcome(
+            type=aggregate_of(founding.topic).type_name,
+            id=kept.id,
+            programme=founding.programme_id,
+            version=kept.version,
+            events=tuple(event_id(kept.id, version) for version in kept.events),
+            warnings=kept.warnings,
+            position=position,
+        )
 
     def history(self, id: UUID, until: int | None = None) -> list[Recorded]:
         """Return everything recorded of one aggregate, up to and including a position."""
@@ -258,12 +271,13 @@ def _rebuilder(kind: type[A], id: UUID) -> Callable[[A | None, Iterable[Any]], A
     return lambda _, history: kind.rebuilt(id, history)
 
 
-def _remember(command: Command, outcome: Outcome) -> Remembered | None:
+def _remember(command: Command, outcome: Outcome, events: Sequence[Event]) -> Remembered | None:
     if command.key is None:
         return None
+    versions = tuple(event.originator_version for event in events)
     return Remembered(
         principal=command.actor,
         key=command.key,
         request_hash=command.request_hash,
-        answer=msgspec.json.encode(outcome),
+        answer=packed(KeptOutcome(outcome.id, outcome.version, versions, outcome.warnings)),
     )
