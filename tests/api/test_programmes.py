@@ -140,3 +140,9 @@ def test_answers_are_as_the_openapi_document_says(
 
     answer = lead.get(address.format(fact=fact)).get_json()
     jsonschema.validate(answer, {"$ref": f"#/components/schemas/{schema}", "components": components})
+
+
+def test_a_programme_that_nobody_knew_of_yet_had_no_name(lead: Speaker) -> None:
+    answer = lead.get("/v1/programmes/samenredzaamheid?knownAt=1990-01-01").get_json()
+
+    assert (answer["name"], answer["knownPosition"], answer["initiatives"]) == (None, 0, [])

@@ -103,7 +103,11 @@ class FactAnswer(Schema):
 class ProgrammeNamed(ProgrammeReference):
     """A programme by its name."""
 
-    name = fields.String(required=True)
+    name = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Null as known at a moment when nobody knew of the programme yet."},
+    )
     fictitious = fields.Boolean(required=True)
 
 
