@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from http import HTTPStatus
+from threading import Lock
+from typing import Any
 
-from flask import Flask
-from flask_smorest import Api
+from flask import Flask, Response
+from flask_smorest import Api, Blueprint
 
 from service.api import docs
 from service.api.answers import API_VERSION
@@ -54,10 +57,38 @@ HEADERS = {
 
 
 class DescribedApi(Api):
-    """The framework's API, whose refusals are problem details."""
+    """The framework's API, whose refusals are problem details.
+
+    Operations are described when somebody first asks for the document: that takes as long as everything
+    else that a process does before it can answer.
+    """
 
     ERROR_SCHEMA = ProblemAnswer
     DEFAULT_ERROR_RESPONSE_NAME = None  # every refusal of an operation is told by its own status
+
+    def __init__(self, app: Flask, **options: Any) -> None:
+        self._undescribed: list[Blueprint] = []
+        self._written = ""
+        self._writing = Lock()
+        super().__init__(app, **options)
+
+    def register_blueprint(self, blp: Blueprint, **options: Any) -> None:
+        """Put routes on the application."""
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._app.register_blueprint(blp, **options)
+        self._undescribed.append(blp)
+
+    def _openapi_json(self) -> Response:
+        with self._writing:
+            if not self._written:
+                self._describe()
+                self._written = json.dumps(self.spec.to_dict())
+        return Response(self._written, mimetype="application/json")
+
+    def _describe(self) -> None:
+        for blp in self._undescribed:
+            blp.register_views_in_doc(self, self._app, self.spec, name=blp.name, parameters=None)
+            self.spec.tag({"name": blp.name, "description": blp.description})
 
     def _register_responses(self) -> None:
         for status in HTTPStatus:
