@@ -15,15 +15,24 @@ from service.domain import commitment, plan_events, session_events
 from service.domain.contact import Channel, ContactMade
 from service.domain.decision import DecisionTaken
 from service.domain.events import Event, event_id
+from service.domain.observation import Method, ObservationKind, ObservationRecorded
 from service.domain.programme import programme_id
 from service.domain.programme_events import NeighbourhoodAdded, ProgrammeRegistered
+from service.domain.values import ScaleRef, Subject, SubjectType
 
 WEIGHTS = {
     "initiative": 5, "update": 180, "setback": 60, "plan": 8, "revision": 90, "action": 110, "moved": 20,
     "done": 90, "promise": 90, "kept": 60, "decision": 60, "contact": 80, "session": 6, "input": 70,
-    "response": 60,
+    "response": 60, "observation": 120,
 }  # fmt: skip
 REMEMBERED = 60
+RATED = {
+    ObservationKind.OWNERSHIP: "experienced-ownership",
+    ObservationKind.TRUST_IN_GOAL: "trust",
+    ObservationKind.TRUST_IN_EXECUTORS: "trust",
+    ObservationKind.MUTUAL_TRUST: "trust",
+}
+"""What is observed of initiatives, and on which scale of 1 to 5."""
 
 
 class Practice:
@@ -200,6 +209,22 @@ class Practice:
         told = self._as_next(origin, kind(text=t.account(), by=t.party(), **facts.common(t)))
         self._keep("input", (origin, told.event_id))
         yield told
+
+    def _observation(self) -> Iterator[Event]:
+        t = self._t
+        observes = t.random.choice(tuple(RATED))
+        recorded = ObservationRecorded(
+            programme=self.id,
+            observes=observes,
+            subject=Subject(SubjectType.INITIATIVE, self._one("initiative")),
+            holder=t.party(),
+            trustee=t.party() if observes is ObservationKind.MUTUAL_TRUST else None,
+            scale=ScaleRef(RATED[observes], 1),
+            value=str(t.random.randint(1, 5)),
+            method=t.random.choice((Method.INTERVIEW, Method.SELF_REPORT_SURVEY)),
+            **facts.common(t),
+        )
+        yield self._as_next(t.id(), recorded)
 
     def _response(self) -> Iterator[Event]:
         t = self._t

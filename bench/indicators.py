@@ -22,29 +22,36 @@ from service.projections.facts import StandingFact, standing_facts
 from service.projections.indicators.answers import Answer, encoded
 from service.projections.indicators.definition import Asked, Definition
 from service.projections.indicators.measuring import measured
-from service.projections.indicators.registry import DERIVED
+from service.projections.indicators.registry import ALL
 from service.projections.indicators.windows import rolling
 
 WINDOWS, ORGANISATIONS, TIMES = 36, 12, 3
 LAST_DAY = FIRST_DAY + timedelta(days=DAYS)
 SERIES = Mark("indicators: series of 36 windows, to reading and encoding", 4, at_least=False)
+KNOWN = Mark("indicators: as known before, to as known now", 1.5, at_least=False)
+SHARES = (0.9, 0.5)
+"""How far in the log one looks back from."""
 
 
 class Indicators:
-    """Measures every derived indicator; the slowest counts."""
+    """Measures every indicator; the slowest counts."""
 
-    marks = (SERIES,)
+    marks = (SERIES, KNOWN)
 
     def __init__(self, service: Samenspoor, programme: UUID, windows: int) -> None:
         self._service = service
         self._programme = programme
         windows_ = rolling(LAST_DAY - timedelta(days=30 * (windows - 1)), LAST_DAY)
-        self._asked = Asked(windows=windows_, known_at=end_of_day(LAST_DAY))
+        scales = service.instruments.scales
+        self._asked = Asked(windows=windows_, known_at=end_of_day(LAST_DAY), scales=scales)
+        self._head = service.log.recorder.head()
 
     def run(self, number: int, background: Background) -> Mapping[str, float]:
         """Read, measure and encode; read and encode the same answer; in turns."""
-        ratios = [self._ratio(definition, background) for definition in DERIVED[:: 1 if number % 2 else -1]]
-        return {SERIES.name: max(ratios)}
+        turns = ALL[:: 1 if number % 2 else -1]
+        ratios = [self._ratio(definition, background) for definition in turns]
+        known = [self._known_to_now(definition, share) for definition in turns for share in SHARES]
+        return {SERIES.name: max(ratios), KNOWN.name: max(known)}
 
     def _ratio(self, definition: Definition, background: Background) -> float:
         answer = measured(definition, self._read(), self._asked)
@@ -56,16 +63,24 @@ class Indicators:
         background.add(f"indicators, {definition.id}: reading, encoding", median(floor) * 1e3, "ms")
         return median(ours) / median(floor)
 
-    def _whole(self, definition: Definition) -> None:
-        encoded(measured(definition, self._read(), self._asked))
+    def _known_to_now(self, definition: Definition, share: float) -> float:
+        position = int(share * self._head)
+        then, now = [], []
+        for _ in range(TIMES):
+            then.append(_seconds(lambda: self._whole(definition, position)))
+            now.append(_seconds(lambda: self._whole(definition)))
+        return median(then) / median(now)
+
+    def _whole(self, definition: Definition, position: int | None = None) -> None:
+        encoded(measured(definition, self._read(position), self._asked))
 
     def _floor(self, answer: Answer) -> None:
         self._read()
         encoded(answer)
 
-    def _read(self) -> list[StandingFact]:
+    def _read(self, position: int | None = None) -> list[StandingFact]:
         with self._service.reading.moment() as moment:
-            return standing_facts(moment, self._programme.hex, moment.position)
+            return standing_facts(moment, self._programme.hex, position or moment.position)
 
 
 def _seconds(what: object) -> float:

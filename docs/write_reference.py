@@ -12,6 +12,7 @@ from typing import Any, cast
 from marshmallow import Schema, fields, validate
 from msgspec import Struct
 
+from docs.indicators_page import indicators_page
 from service.api.commands.table import EVERY_COMMAND
 from service.application.loading.format_schema import format_schema
 from service.application.schemas.describing import docstring
@@ -29,6 +30,7 @@ REFERENCE = Path(__file__).parent / "reference"
 SCHEMA = REFERENCE / "samenspoor-1.schema.json"
 EVENTS_PAGE = REFERENCE / "events.md"
 GLOSSARY = REFERENCE / "glossary.md"
+INDICATORS = REFERENCE / "indicators.md"
 FROM_HERE_ON = (
     "<!-- From here on made by “python -m docs.write_reference”, from service/projections/choices.py. -->"
 )
@@ -62,6 +64,7 @@ def reference() -> dict[Path, str]:
         SCHEMA: schema + "\n",
         EVENTS_PAGE: "\n".join(_events()),
         GLOSSARY: _glossary(GLOSSARY.read_text("utf-8")),
+        INDICATORS: indicators_page(),
     }
 
 

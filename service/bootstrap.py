@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from service.application.check_ins import CheckIns
 from service.application.cycle_templates import read_templates
 from service.application.event_log import EventLog
 from service.application.exporting.exporter import Exporter
@@ -15,19 +16,28 @@ from service.application.people import redo_erasures
 from service.application.recording import UseCase
 from service.application.scales import read_scales
 from service.application.use_cases import all_use_cases
+from service.mail.posts import post_of
+from service.mail.sending import SignInMails
 from service.persistence import sqlite
 from service.persistence.changes import Changes
+from service.persistence.check_in_links import CheckInLinks
 from service.persistence.erasures import ErasureJournal
 from service.persistence.grants import Grants
 from service.persistence.log import LogRecorder
+from service.persistence.mail_addresses import MailAddresses
+from service.persistence.outbox import Outbox
+from service.persistence.sessions import Sessions
+from service.persistence.sign_ins import SignIns
 from service.persistence.views import Views, open_postgres_views, open_sqlite_views
 from service.persistence.waking import FileHint, Hint
 from service.projections.builds import Builds
 from service.projections.directory import Directory
 from service.projections.engine import Engine
 from service.projections.facts import Facts
+from service.projections.indicator_pages import IndicatorPages
 from service.projections.next_steps_pages import NextStepsPages
 from service.projections.reading import Reading
+from service.projections.stories import StoryPages
 from service.projections.timeline import Timeline
 from service.projections.timeline_pages import TimelinePages
 from service.projections.weaving import Weaver
@@ -56,7 +66,16 @@ class Samenspoor:
     reading: Reading
     timelines: TimelinePages
     next_steps: NextStepsPages
+    indicators: IndicatorPages
+    stories: StoryPages
     grants: Grants
+    sessions: Sessions
+    sign_ins: SignIns
+    mail_addresses: MailAddresses
+    outbox: Outbox
+    mails: SignInMails
+    check_in_links: CheckInLinks
+    check_ins: CheckIns
     log_id: str
 
     def hint(self) -> Hint:
@@ -96,8 +115,11 @@ def build(settings: Settings) -> Samenspoor:
     redo_erasures(log, erasures)
     views = _views(settings)
     builds = Builds(views, READ_MODELS)
-    timelines = TimelinePages(log.reader, Weaver(log.recorder))
+    weaver = Weaver(log.recorder)
+    timelines = TimelinePages(log.reader, weaver)
     loader, secret = Loader(log, instruments), settings.secret()
+    sign_ins, addresses = SignIns(views), MailAddresses(views)
+    outbox = Outbox(views, secret, settings.mails_an_hour)
     return Samenspoor(
         settings=settings,
         secret=secret,
@@ -114,8 +136,17 @@ def build(settings: Settings) -> Samenspoor:
         reading=Reading(views, builds),
         timelines=timelines,
         next_steps=NextStepsPages(timelines, instruments.templates),
+        indicators=IndicatorPages(timelines, instruments.scales),
+        stories=StoryPages(weaver),
         log_id=log.recorder.log_id().hex,
         grants=Grants(views),
+        sessions=Sessions(views),
+        sign_ins=sign_ins,
+        mail_addresses=addresses,
+        outbox=outbox,
+        mails=SignInMails(settings, outbox, addresses, sign_ins, post_of(settings)),
+        check_in_links=CheckInLinks(views),
+        check_ins=CheckIns(log, instruments),
     )
 
 

@@ -17,11 +17,14 @@ from service.application.event_log import Command
 from service.application.loading.deciding import Progress
 from service.application.loading.documents import Mistakes
 from service.bootstrap import READ_MODELS, Samenspoor, build, prepare, running
+from service.cli_indicators import indicator
+from service.cli_sign_in import sign_in_link
 from service.cli_tokens import token
 from service.domain.access import Role, Viewer
 from service.domain.errors import DomainError, UnknownAggregate
 from service.domain.person import ErasedPerson, Person
 from service.domain.programme import programme_id
+from service.mail.posts import SmtpUrlNotUnderstood
 from service.projections import directory_queries
 from service.projections.builds import BuildState
 from service.projections.comparing import differences
@@ -35,13 +38,13 @@ def _service() -> AbstractContextManager[Samenspoor]:
 
 
 class _Commands(click.Group):
-    """Commands that tell of mistakes in scales and templates as they tell of mistakes in facts."""
+    """Commands that tell of mistakes in scales, templates and settings as they tell of those in facts."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that is asked for."""
         try:
             return super().invoke(ctx)
-        except Mistakes as mistakes:
+        except (Mistakes, SmtpUrlNotUnderstood) as mistakes:
             raise click.ClickException(str(mistakes)) from mistakes
 
 
@@ -53,6 +56,8 @@ def main() -> None:
 
 
 main.add_command(token)
+main.add_command(sign_in_link)
+main.add_command(indicator)
 
 
 @main.command()

@@ -13,7 +13,7 @@ from service.domain.access import Role
 from service.domain.moments import day_of
 from service.domain.organisation import organisation_id
 from service.domain.programme import programme_id
-from service.persistence.grants import LONGEST_DAYS, USUAL_DAYS, GrantState
+from service.persistence.grants import LONGEST_DAYS, USUAL_DAYS, GrantAsked, GrantState
 from service.persistence.log import now_in_microseconds
 from service.settings import Settings
 
@@ -26,27 +26,49 @@ def token() -> None:
     """Tokens for the API."""
 
 
-@token.command()
-@click.option(
-    "--role",
-    "role_name",
-    required=True,
-    type=click.Choice([r.value for r in Role if r is not Role.VISITOR]),
-)
-@click.option("--programme", help="The programme's short name.")
-@click.option("--organisation", help="The organisation's short name: what a partner speaks for.")
-@click.option("--days", default=USUAL_DAYS, show_default=True, type=click.IntRange(1, LONGEST_DAYS))
-def issue(role_name: str, programme: str | None, organisation: str | None, days: int) -> None:
-    """Print a new token; it is shown this once."""
+def asks_for_access(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command ask who gets access: role, programme, organisation, days."""
+    for option in reversed(
+        (
+            click.option(
+                "--role",
+                "role_name",
+                required=True,
+                type=click.Choice([r.value for r in Role if r is not Role.VISITOR]),
+            ),
+            click.option("--programme", help="The programme's short name."),
+            click.option("--organisation", help="The organisation's short name: what a partner speaks for."),
+            click.option(
+                "--days", default=USUAL_DAYS, show_default=True, type=click.IntRange(1, LONGEST_DAYS)
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def access_asked(
+    service: Samenspoor, role_name: str, programme: str | None, organisation: str | None, days: int
+) -> GrantAsked:
+    """Return what is asked for. Raises `click.UsageError` where it does not fit, or is not there."""
     role = Role(role_name)
     if (role is Role.ADMIN) is (programme is not None):
         raise click.UsageError("Give --programme with every role but admin, and only then.")
     if (role is Role.PARTNER) is (organisation is None):
         raise click.UsageError("Give --organisation with the role partner, and only then.")
+    of_programme = _registered(service, programme, programme_id)
+    spoken_for = _registered(service, organisation, organisation_id)
+    return GrantAsked(role, of_programme, spoken_for, days)
+
+
+@token.command()
+@asks_for_access
+def issue(role_name: str, programme: str | None, organisation: str | None, days: int) -> None:
+    """Print a new token; it is shown this once."""
     with running(Settings.from_environment(os.environ)) as service:
-        of_programme = _registered(service, programme, programme_id)
-        spoken_for = _registered(service, organisation, organisation_id)
-        click.echo(service.grants.issue(role, of_programme, spoken_for, days=days))
+        asked = access_asked(service, role_name, programme, organisation, days)
+        _, token = service.grants.issue_once(asked, actor=ACTOR, key=None, request_hash=b"")
+        click.echo(token)
 
 
 @token.command(name="list")

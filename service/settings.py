@@ -12,6 +12,8 @@ from pathlib import Path
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 """What comes with the service, beside it in a checkout."""
 
+CONTACT_EMAIL = "beheer@samenspoor.example"
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -28,6 +30,10 @@ class Settings:
     threads: int
     kept_answers: int
     requests_a_minute: int
+    answers_a_minute: int
+    smtp_url: str | None
+    mail_from: str
+    mails_an_hour: int
     log_level: str
     contact_name: str
     contact_email: str
@@ -52,9 +58,13 @@ class Settings:
             threads=int(read("THREADS", "8")),
             kept_answers=int(read("KEPT_ANSWERS", "64")) * 1_000_000,
             requests_a_minute=int(read("REQUESTS_A_MINUTE", "1200")),
+            answers_a_minute=int(read("ANSWERS_A_MINUTE", "120")),
+            smtp_url=read("SMTP_URL", "") or None,
+            mail_from=read("MAIL_FROM", "") or read("CONTACT_EMAIL", CONTACT_EMAIL),
+            mails_an_hour=int(read("MAILS_AN_HOUR", "200")),
             log_level=read("LOG_LEVEL", "info"),
             contact_name=read("CONTACT_NAME", "samenspoor"),
-            contact_email=read("CONTACT_EMAIL", "beheer@samenspoor.example"),
+            contact_email=read("CONTACT_EMAIL", CONTACT_EMAIL),
         )
 
     def secret(self) -> bytes:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from queue import SimpleQueue
 from typing import Any
 from uuid import UUID
 
@@ -50,26 +51,34 @@ class Worker:
         self._service = service
         self._reminders = Reminders(service, clock)
         self._stop = threading.Event()
+        self._mails = threading.Thread(target=self._send_mails, name="mails")
         self._owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
         self._hint = service.hint()
         self._forget_keys_at = 0.0
 
     def stop(self, *_: Any) -> None:
-        """End after the present page (also a signal handler)."""
+        """End after the present page."""
         self._stop.set()
 
     def run(self) -> None:
         """Work until `stop`; a database that is away is waited for."""
         while not self._stop.is_set() and not self._retrying(self._begin):
             pass
+        self._mails.start()  # a mail server that is slow keeps nobody waiting
         while not self._stop.is_set():
             self._retrying(self._work)
             self._hint.wait(POLL, self._stop)
+        self._mails.join()
         self._retrying(self._leave)
         self._hint.close()
 
     def _begin(self) -> None:
         self._service.builds.ensure(self._service.log.recorder.head())
+
+    def _send_mails(self) -> None:
+        while not self._stop.is_set():
+            self._retrying(lambda: self._service.mails.send(self._stop.is_set))
+            self._stop.wait(POLL)
 
     def _leave(self) -> None:
         """Give the lease to whoever comes next."""
@@ -78,10 +87,16 @@ class Worker:
     def _work(self) -> None:
         if time.monotonic() >= self._forget_keys_at:
             self._service.log.recorder.forget_keys(now_in_microseconds() - KEY_LIFETIME)
+            self._forget_access()
             self._forget_keys_at = time.monotonic() + HOUR
         if self._service.builds.take_lease("projections", self._owner, LEASE):
             self._service.engine.run(until=self._must_pause)
             self._reminders.give()
+
+    def _forget_access(self) -> None:
+        service = self._service
+        for kept in (service.sessions, service.sign_ins, service.mail_addresses, service.outbox):
+            kept.forget()
 
     def _must_pause(self) -> bool:
         return self._stop.is_set() or not self._service.builds.take_lease("projections", self._owner, LEASE)
@@ -136,8 +151,11 @@ class Reminders:
 
 def run(service: Samenspoor) -> None:
     """Run a worker that SIGTERM and SIGINT stop."""
-    worker = Worker(service)
-    signal.signal(signal.SIGTERM, worker.stop)
-    signal.signal(signal.SIGINT, worker.stop)
+    worker, asked = Worker(service), SimpleQueue[int]()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # Nothing else may be done here: a second signal can come while the first is handled, and the
+        # lock of an Event is not reentrant.
+        signal.signal(number, lambda number, _: asked.put(number))
+    threading.Thread(target=lambda: worker.stop(asked.get()), name="signals", daemon=True).start()
     worker.run()
     service.close()

@@ -13,6 +13,12 @@ from service.api.answers import json_answer
 from service.api.auth import Access, NotAllowed, NotFoundHere
 from service.api.blueprints import new_blueprint
 from service.api.places import as_id
+from service.api.schemas.grant_examples import (
+    example_of_giving,
+    example_of_grant,
+    example_of_grants,
+    example_of_new_grant,
+)
 from service.api.schemas.grants import GrantAnswer, GrantBody, GrantsAnswer, NewGrantAnswer
 from service.application.event_log import KeyUsedForAnotherRequest
 from service.bootstrap import Samenspoor
@@ -29,7 +35,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
     grants = _Grants(service, access)
 
     @routes.route("/access-grants")
-    @routes.response(200, GrantsAnswer)
+    @routes.response(200, GrantsAnswer, example=example_of_grants())
     @routes.doc(operationId="listAccessGrants")
     def list_grants() -> Response:
         """List who may do what, until when, and when each token was last used.
@@ -40,8 +46,8 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
         return json_answer(msgspec.json.encode({"entries": entries, "next": None}))
 
     @routes.route("/access-grants", methods=["POST"])
-    @routes.arguments(GrantBody())
-    @routes.response(201, NewGrantAnswer)
+    @routes.arguments(GrantBody(), example=example_of_giving())
+    @routes.response(201, NewGrantAnswer, example=example_of_new_grant())
     @routes.doc(operationId="giveAccess")
     def give_access(body: dict[str, Any]) -> Response:
         """Give somebody a role in the programme; the answer holds the token, this once.
@@ -51,17 +57,23 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
         return grants.give(**body)
 
     @routes.route("/access-grants/<uuid:grant>")
-    @routes.response(200, GrantAnswer)
+    @routes.response(200, GrantAnswer, example=example_of_grant())
     @routes.doc(operationId="getAccessGrant")
     def get_grant(grant: UUID) -> Response:
-        """Ask for one grant."""
+        """Ask for one grant.
+
+        Its token is never shown again. For leads, of their own programme, and administrators.
+        """
         return json_answer(msgspec.json.encode(_rendered(grants.found(grant))))
 
     @routes.route("/access-grants/<uuid:grant>", methods=["DELETE"])
     @routes.response(204)
     @routes.doc(operationId="revokeAccess")
     def revoke_grant(grant: UUID) -> Response:
-        """Take a grant back: from now on its token is not recognised. Repeating it is harmless."""
+        """Take a grant back.
+
+        From now on its token is not recognised. Repeating it is harmless.
+        """
         service.grants.revoke(grants.found(grant).grant.id, access.grant.principal)
         return Response(status=204)
 

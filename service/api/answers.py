@@ -73,14 +73,17 @@ def _has_already(tag: str) -> bool:
     return bool(names & {tag, f"{tag}-gzip", "*"})
 
 
-def outcome_answer(outcome: Outcome, thing: Thing, **more: Any) -> Response:
-    """Return what a command did: 201, where the thing is, and the position to wait for."""
+def outcome_answer(outcome: Outcome, thing: Thing, *, withheld: bool = False, **more: Any) -> Response:
+    """Return what a command did: 201, where the thing is, and the position to wait for.
+
+    The id of an event that is ``withheld`` is null: it would tell how many came before.
+    """
     body = msgspec.json.encode(
         {
             "id": thing.id,
             "type": thing.type,
             "version": outcome.version,
-            "eventId": outcome.events[-1],
+            "eventId": None if withheld else outcome.events[-1],
             "position": outcome.position,
             "warnings": [{"code": code, "message": message(code)} for code in outcome.warnings],
             **more,

@@ -7,13 +7,18 @@ from flask import Flask
 from service.api import (
     access_grants,
     answers,
+    check_in_answers,
+    check_in_links,
+    coding,
     facts,
     health,
     imports,
+    indicators,
     next_steps,
     problems,
     programmes,
     stale,
+    stories,
     strict_json,
     timeline,
 )
@@ -36,9 +41,14 @@ def add_api(app: Flask, service: Samenspoor) -> None:
         programmes.blueprint(service, access),
         timeline.blueprint(service, access),
         next_steps.blueprint(service, access),
+        indicators.blueprint(service, access),
+        stories.blueprint(service, access),
         facts.blueprint(service, access),
         access_grants.blueprint(service, access),
         imports.blueprint(service, access),
+        check_in_links.blueprint(service, access),
+        check_in_answers.blueprint(service),
+        coding.blueprint(service, access),
         *tasks(service, access),
     ):
         api.register_blueprint(routes)

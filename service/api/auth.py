@@ -20,6 +20,8 @@ from service.projections.directory_queries import ProgrammeFound
 from service.projections.reading import Moment
 
 OPEN_PATHS = frozenset({"/v1/openapi.json"})
+OWN_TOKEN = ("/v1/check-in-links/",)
+"""Addresses that carry their own token: no other is asked for, and no log may hold them."""
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _ETAG = re.compile(r'(?:W/)?"(\d+)(?:\.[0-9a-f]+)?(?:-gzip)?"')
 
@@ -59,6 +61,8 @@ class Access:
         """Recognise the token of a request under /v1. Raises `TokenMissing` or `TooManyRequests`."""
         if not request.path.startswith("/v1/") or request.path in OPEN_PATHS:
             return
+        if request.path.startswith(OWN_TOKEN):
+            return
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         grant = self._service.grants.recognise(token.strip()) if scheme.lower() == "bearer" else None
         if grant is None:
@@ -75,7 +79,8 @@ class Access:
     @property
     def viewer(self) -> Viewer:
         """The reader of this request."""
-        return Viewer(self.grant.role, self.grant.organisation_id, language())
+        codes_as = self.grant.principal if self.grant.role is Role.RESEARCHER else ""
+        return Viewer(self.grant.role, self.grant.organisation_id, language(), codes_as)
 
     @property
     def viewer_of_installation(self) -> Viewer:
@@ -103,14 +108,9 @@ class Access:
 
     def command(self, *, replaces: bool = False) -> Command:
         """Return the command that this request gives. Raises where its headers do not suffice."""
-        key = request.headers.get("Idempotency-Key")
-        if key is None:
-            raise IdempotencyKeyMissing
-        if not _KEY.fullmatch(key):
-            raise IdempotencyKeyMalformed
         return Command(
             actor=self.grant.principal,
-            key=key,
+            key=idempotency_key(),
             request_hash=self._request_hash(),
             expects=expected_version(required=replaces),
             language="en" if request.headers.get("Content-Language", "").startswith("en") else "nl",
@@ -119,6 +119,21 @@ class Access:
     def _request_hash(self) -> bytes:
         what = b"\n".join([request.method.encode(), request.path.encode(), request.get_data()])
         return hmac.digest(self._service.secret, what, "sha256")
+
+
+def idempotency_key(*, required: bool = True) -> str | None:
+    """Return the key of this request. Raises `IdempotencyKeyMissing` or `IdempotencyKeyMalformed`."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None and required:
+        raise IdempotencyKeyMissing
+    if key is not None and not _KEY.fullmatch(key):
+        raise IdempotencyKeyMalformed
+    return key
+
+
+def loggable_path() -> str:
+    """Return the path of this request without the token that it may carry."""
+    return OWN_TOKEN[0] if request.path.startswith(OWN_TOKEN) else request.path
 
 
 def expected_version(*, required: bool) -> int | None:

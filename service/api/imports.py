@@ -13,9 +13,10 @@ from service.api.auth import Access, NotAllowed
 from service.api.blueprints import new_blueprint
 from service.api.explained.mistakes import mistake_in_dutch
 from service.api.explained.table import sentence
-from service.api.files import FORMS, WORKBOOK_TYPE, MistakesInFile, hash_of, uploaded
+from service.api.files import WORKBOOK_TYPE, MistakesInFile, hash_of, uploaded
 from service.api.languages import language, language_of_problems
 from service.api.places import Places
+from service.api.schemas.import_examples import CSV, FACTS, example_of_import
 from service.api.schemas.imports import ALL, ImportAnswer, ImportParameters, TemplateParameters
 from service.api.warnings import message
 from service.application.loading.documents import Mistake, Mistakes
@@ -37,7 +38,9 @@ BODY = {
         "multipart/form-data": {
             "schema": {"type": "object", "required": ["file"], "properties": {"file": BINARY}}
         },
-        **{form: {"schema": BINARY} for form in FORMS if "/" in form},
+        WORKBOOK_TYPE: {"schema": BINARY},
+        "text/csv": {"schema": BINARY, "example": CSV},
+        "application/yaml": {"schema": BINARY, "example": FACTS},
     },
 }
 
@@ -67,7 +70,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
 
     @routes.route("/programmes/<programme>/imports", methods=["POST"])
     @routes.arguments(ImportParameters(), location="query")
-    @routes.response(200, ImportAnswer, headers=POSITION)
+    @routes.response(200, ImportAnswer, headers=POSITION, example=example_of_import())
     @routes.doc(operationId="importFile", requestBody=BODY, parameters=["IdempotencyKey"])
     def import_file(asked: dict[str, Any], programme: str) -> Response:
         """Record what a file tells: a workbook (.xlsx), CSV of one kind of fact, or a file of facts (YAML).

@@ -19,14 +19,20 @@ class TooManyRequests(DomainError):
 class Limits:
     """Lets each token make so many requests a minute, all at once or spread; 0: as many as it likes."""
 
-    def __init__(self, a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        a_minute: int,
+        clock: Callable[[], float] = time.monotonic,
+        refusal: type[TooManyRequests] = TooManyRequests,
+    ) -> None:
         self._a_minute = a_minute
         self._clock = clock
+        self._refusal = refusal
         self._empty_until: dict[str, float] = {}
         self._lock = Lock()
 
     def take(self, token: str) -> None:
-        """Take one request from a token's bucket. Raises `TooManyRequests` when it is empty.
+        """Take one request from a token's bucket. Raises `TooManyRequests`, or its own, when it is empty.
 
         A bucket is kept as the moment at which it will be full again (the generic cell rate algorithm).
         """
@@ -37,7 +43,7 @@ class Limits:
             now = self._clock()
             full = max(self._empty_until.get(token, now), now) + each
             if full - now > 60:  # noqa: PLR2004 - a minute
-                raise TooManyRequests(seconds=ceil(full - now - 60))
+                raise self._refusal(seconds=ceil(full - now - 60))
             self._empty_until[token] = full
             if len(self._empty_until) > MOST_BUCKETS:
                 self._forget(now)

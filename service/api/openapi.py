@@ -42,15 +42,17 @@ IF_MATCH = {
     "description": 'The ETag of what you read, such as `"3.5f1c0b7a9e"`. Changed since? Then: 412.',
     "schema": {"type": "string", "pattern": docs.TAG_FORM},
 }
-HEADERS = {
-    "IdempotencyKey": {
-        "name": "Idempotency-Key",
-        "description": "A key of your choice, such as a UUID: the same request with the same key is recorded"
-        " once, and answered the same, for seven days.",
-        "required": True,
-        "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
-        "example": "8f14e45f-ceea-4a5e-9d0c-2b1a7c3d4e5f",
-    },
+IDEMPOTENCY_KEY: dict[str, Any] = {
+    "name": "Idempotency-Key",
+    "description": "A key of your choice, such as a UUID: the same request with the same key is recorded"
+    " once, and answered the same, for seven days.",
+    "required": True,
+    "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
+    "example": "8f14e45f-ceea-4a5e-9d0c-2b1a7c3d4e5f",
+}
+HEADERS: dict[str, dict[str, Any]] = {
+    "IdempotencyKey": IDEMPOTENCY_KEY,
+    "IdempotencyKeyIfAny": {**IDEMPOTENCY_KEY, "required": False},
     "IfMatch": {"name": "If-Match", **IF_MATCH},
     "IfMatchRequired": {"name": "If-Match", "required": True, **IF_MATCH},
 }

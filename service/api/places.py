@@ -12,12 +12,13 @@ from service.api.auth import Access, NotFoundHere
 from service.api.commands.command import AMENDED, Command
 from service.bootstrap import Samenspoor
 from service.domain.aggregate import Aggregate
+from service.domain.amendments import Amendment
 from service.domain.catalogue import AGGREGATES, aggregate_of
 from service.domain.events import Event
 from service.domain.organisation import OrganisationRegistered, organisation_id
 from service.domain.programme import Programme, programme_id
 from service.domain.programme_events import ProgrammeRegistered
-from service.persistence.log import StoredRow
+from service.persistence.log import WITHHELD_TOPICS, StoredRow
 
 
 class Place(Struct, frozen=True):
@@ -41,13 +42,21 @@ class Places:
         if command.founds:
             return self._new(fact, AGGREGATES[command.tells_of], address)
         if command.amends:
-            row = self._log.recorder.row_with(address[AMENDED])
-            founding = row and self._log.founding(row.originator_id)
-            return self._there(founding, "fact")
+            return self._there(self._amended(address[AMENDED]), "fact")
         named = address[command.tells_of]
         if command.tells_of == Programme.type_name:
             return self.programme(named)
         return self._there(self._log.founding(named), command.tells_of)
+
+    def _amended(self, event: UUID) -> StoredRow | None:
+        """Return the founding of what a fact is told of; None where it is not there, or withheld."""
+        row = self._log.recorder.row_with(event)
+        if row is None:
+            return None
+        told = self._log.reader.decoded(row).event
+        first = self._log.recorder.row_with(told.target) if isinstance(told, Amendment) else row
+        assert first
+        return None if first.topic in WITHHELD_TOPICS else self._log.founding(row.originator_id)
 
     def programme(self, key: str) -> Place:
         """Return the programme of that id or short name. Raises `NotFoundHere`."""

@@ -18,7 +18,9 @@ from service.api.auth import (
     NotFoundHere,
     TokenMissing,
     VersionMissing,
+    loggable_path,
 )
+from service.api.check_in_answers import LinkRevoked, LinkUnknown
 from service.api.explained.mistakes import mistake_in_dutch
 from service.api.explained.table import address, sentence, title
 from service.api.files import FileMissing, FileTooLarge, FileTypeUnknown, MistakesInFile
@@ -57,6 +59,14 @@ from service.domain.errors import (
     UnknownAggregate,
 )
 from service.persistence.views import DATABASE_AWAY
+from service.projections.indicator_pages import PeopleCountedNowOnly
+from service.projections.indicators.definition import NotAskedBy
+from service.projections.indicators.registry import IndicatorUnknown
+from service.projections.indicators.windows import (
+    TooManyWindows,
+    WindowEndsBeforeItBegins,
+    WindowWithoutDays,
+)
 from service.projections.reading import BeingRebuilt, NotThereYet, TooManyWaiting
 
 STATUS: dict[type[DomainError], int] = {
@@ -69,9 +79,13 @@ STATUS: dict[type[DomainError], int] = {
     TokenMissing: 401,
     NotAllowed: 403,
     SpeaksForAnother: 403,
+    PeopleCountedNowOnly: 403,
     AddressUnknown: 404,
     NotFoundHere: 404,
+    IndicatorUnknown: 404,
     UnknownAggregate: 404,
+    LinkUnknown: 404,
+    LinkRevoked: 404,
     MethodNotAllowed: 405,
     FormNotOffered: 406,
     StaleVersion: 412,
@@ -90,6 +104,10 @@ STATUS: dict[type[DomainError], int] = {
     NothingCorrected: 422,
     FieldNotCorrectable: 422,
     CorrectionDoesNotFit: 422,
+    NotAskedBy: 422,
+    WindowEndsBeforeItBegins: 422,
+    WindowWithoutDays: 422,
+    TooManyWindows: 422,
     VersionMissing: 428,
     TooManyRequests: 429,
     OurMistake: 500,
@@ -168,7 +186,7 @@ def of_framework(error: HTTPException) -> Response:
 
 def of_defect(error: Exception) -> Response:
     """Answer a defect of ours without telling what is inside."""
-    structlog.get_logger(__name__).exception("defect", path=request.path, error=repr(error))
+    structlog.get_logger(__name__).exception("defect", path=loggable_path(), error=repr(error))
     return _problem(OurMistake())
 
 

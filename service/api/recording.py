@@ -21,6 +21,7 @@ from service.application.event_log import Outcome
 from service.application.schemas.facts import correction_schema, given
 from service.bootstrap import Samenspoor
 from service.domain.amendments import Amendment, FactCorrected
+from service.domain.catalogue import WITHHELD
 from service.domain.events import NIL, Event
 
 
@@ -43,7 +44,8 @@ class Recorder:
             fact = self._read_by_kind(fact)
         order = self._access.command(replaces=command.replaces)
         outcome = self._use_cases[fact.topic](place.aggregate, fact, order)
-        return outcome_answer(outcome, self._thing(command, fact, outcome), **advice(fact))
+        thing = self._thing(command, fact, outcome)
+        return outcome_answer(outcome, thing, withheld=isinstance(fact, WITHHELD), **advice(fact))
 
     def _completed(self, command: Command, typed: Event, place: Place, address: Mapping[str, Any]) -> Event:
         """Return the fact with what is not typed: its programme, new ids, what stands in the address."""

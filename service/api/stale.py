@@ -22,18 +22,19 @@ def register(app: Flask, access: Access) -> None:
 
     def tell(refusal: StaleVersion) -> Response:
         # Nobody changes a programme who reads no content: an administrator changes organisations only.
-        told = _since(refusal.details["since"], access.viewer_of_installation)
+        since = refusal.details["since"]
+        told = _since(since, refusal.details["version"] - len(since), access.viewer_of_installation)
         return problems.of_refusal(refusal, since=list(told))
 
     app.register_error_handler(StaleVersion, tell)
 
 
-def _since(told: list[tuple[Event, Fact]], viewer: Viewer) -> Iterator[dict[str, Any]]:
-    for event, fact in told:
+def _since(told: list[tuple[Event, Fact]], before: int, viewer: Viewer) -> Iterator[dict[str, Any]]:
+    for version, (event, fact) in enumerate(told, before + 1):
         if min(event.seen_by.width, fact.event.seen_by.width) >= viewer.width:
             yield {
                 "eventId": str(event.event_id),
                 "kind": event.topic,
                 "title": title(event.topic, language()),
-                "version": event.originator_version,
+                "version": version,
             }

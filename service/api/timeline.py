@@ -21,6 +21,7 @@ from service.api.schemas.read_examples import example_of_timeline
 from service.bootstrap import Samenspoor
 from service.domain.access import Viewer
 from service.domain.moments import rendered_moment
+from service.projections.coding import hidden_codings
 from service.projections.directory_queries import ProgrammeFound
 from service.projections.reading import Moment
 from service.projections.timeline_pages import AsKnown, Page
@@ -85,6 +86,8 @@ class _Timeline:
         self._asked = asked
         self._cursor = self._read_cursor()
         self._as_known = self._resolve()
+        hidden = hidden_codings(moment, programme.id, viewer)
+        self._hidden = tuple(sorted(fact.hex for fact in hidden))
 
     def _read_cursor(self) -> Cursor | None:
         text = self._asked.get("cursor")
@@ -93,7 +96,7 @@ class _Timeline:
     def _resolve(self) -> AsKnown:
         position = self._cursor.position if self._cursor else self._asked.get("known_position")
         return self._service.timelines.resolve(
-            self._moment, self._programme.id, self._asked.get("known_at"), position
+            self._moment, self._programme.id, self._asked.get("known_at"), position, told=True
         )
 
     def _query(self) -> TimelineQuery:
@@ -110,6 +113,7 @@ class _Timeline:
             descending=asked["order"] == "desc",
             after=(self._cursor.sort_key, self._cursor.number) if self._cursor else None,
             limit=asked["limit"],
+            hidden=self._hidden,
         )
 
     def key(self) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from service.domain.events import event_id
 
 
 def wait_for_version(service: Samenspoor, id: UUID) -> int:
-    """Wait until an aggregate can be read as it is recorded now; return its version, 0 for none.
+    """Wait until an aggregate can be read as it is recorded now; return its version as told, 0 for none.
 
     Raises `NotThereYet` after five seconds, `TooManyWaiting` where others wait already.
     """
@@ -17,4 +17,4 @@ def wait_for_version(service: Samenspoor, id: UUID) -> int:
     row = service.log.recorder.row_with(event_id(id, version)) if version else None
     if row is not None:
         service.reading.wait_for(row.position)
-    return version
+    return service.log.told_version_of(id, version)

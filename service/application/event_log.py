@@ -23,12 +23,12 @@ from service.domain.catalogue import EVENTS, aggregate_of
 from service.domain.errors import DomainError, UnknownAggregate
 from service.domain.events import Event, Recorded, event_id
 from service.domain.programme import Programme
-from service.persistence.append import Append, Remembered
+from service.persistence.append import Append, Remembered, Use
+from service.persistence.decoded_events import Foundings, RememberingEventStore
 from service.persistence.erasures import ErasureJournal
 from service.persistence.log import LogRecorder, StoredRow
 from service.persistence.mapper import EventMapper
 from service.persistence.reader import LogReader
-from service.persistence.remembering import Foundings, RememberingEventStore
 
 A = TypeVar("A", bound=Aggregate)
 F = TypeVar("F", bound=Event)
@@ -40,6 +40,10 @@ ATTEMPTS = 8
 
 class KeyUsedForAnotherRequest(DomainError):
     """This Idempotency-Key was used for another request: choose a new key for a new request."""
+
+
+class LinkUsedAlready(DomainError):
+    """This link was used already: its answer is recorded, and counts once."""
 
 
 class StaleVersion(DomainError):
@@ -67,7 +71,7 @@ class Command(Struct, frozen=True, kw_only=True):
 
     ``actor`` is an opaque principal; ``language`` that of the words; ``expects`` the
     version that the asker last read; ``key`` and ``request_hash`` make a repetition harmless;
-    ``known_at`` (microseconds) is for imports.
+    ``use`` is that of a link which may be used once; ``known_at`` (microseconds) is for imports.
     """
 
     actor: str
@@ -76,6 +80,7 @@ class Command(Struct, frozen=True, kw_only=True):
     expects: int | None = None
     known_at: int | None = None
     language: str = "nl"
+    use: Use | None = None
 
 
 class EventLog(Application[UUID]):
@@ -176,15 +181,17 @@ class EventLog(Application[UUID]):
         pen = Pen(command.language)
         for _ in range(ATTEMPTS):
             aggregate = load()  # dropped after every failure: saving it again would store nothing
-            if command.expects not in {None, aggregate.version}:
+            if command.expects not in {None, aggregate.told_version}:
                 since = aggregate.told_since(command.expects or 0)
-                raise StaleVersion(version=aggregate.version, id=aggregate.id, since=since)
+                raise StaleVersion(version=aggregate.told_version, id=aggregate.id, since=since)
             decide(aggregate, fact)
             try:
                 return self._put_on_record(aggregate, command, pen, check)
             except IntegrityError:  # somebody else was first, or this request before
                 if answered := self.answered(command):
                     return answered
+                if command.use and self.recorder.use_marked(command.use.mark):
+                    raise LinkUsedAlready from None
         raise TooManyAtOnce
 
     def _put_on_record(
@@ -203,7 +210,7 @@ class EventLog(Application[UUID]):
             type=aggregate.type_name,
             id=aggregate.id,
             programme=aggregate.programme_id,
-            version=aggregate.version,
+            version=aggregate.told_version,
             events=tuple(event.event_id for event in events),
             warnings=tuple(aggregate.warnings),
         )
@@ -213,6 +220,7 @@ class EventLog(Application[UUID]):
             known_at=command.known_at,
             texts=pen.texts,
             remember=_remember(command, outcome, events),
+            use=command.use,
         )
         append = belonging(append, aggregate, events, self._erasures)
         # Into the store at once: `save` would ask of each event whether it is an aggregate, which takes
@@ -247,6 +255,14 @@ class EventLog(Application[UUID]):
     def history(self, id: UUID, until: int | None = None) -> list[Recorded]:
         """Return everything recorded of one aggregate, up to and including a position."""
         return self.reader.history(id, until)
+
+    def told_version_of(self, id: UUID, version: int | None = None) -> int:
+        """Return the version of an aggregate as readers are told it (``version``: all), 0 for none."""
+        founding = self.founding(id)
+        kind = aggregate_of(founding.topic) if founding else Aggregate
+        if kind.withholds:
+            return self.load(kind, id).told_version
+        return self.version_of(id) if version is None else version
 
     def version_of(self, id: UUID) -> int:
         """Return the version of an aggregate, 0 where there is none."""

@@ -16,8 +16,8 @@ from service.domain.events import Event
 from service.domain.naming import camel_case
 from service.domain.programme import Programme
 from service.domain.values import Subject
-from service.persistence.log import LogRecorder, StoredRow
-from service.persistence.remembering import Foundings
+from service.persistence.decoded_events import Foundings
+from service.persistence.log import WITHHELD_TOPICS, LogRecorder, StoredRow
 
 MISSING = "There is no {kind} with the id {id} in this programme: name one that is there."
 JUDGED_BY_THE_AGGREGATE = frozenset({"action"})
@@ -121,7 +121,8 @@ class _Look:
             case "neighbourhood" | "group":
                 return self._stands_in_programme(kind, id)
             case "event":
-                return self._is_ours(self._recorder.row_with(id))
+                row = self._recorder.row_with(id)
+                return row is not None and row.topic not in WITHHELD_TOPICS and self._is_ours(row)
             case _:
                 return kind in JUDGED_BY_THE_AGGREGATE or self._was_founded(kind, id)
 

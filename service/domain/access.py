@@ -134,11 +134,15 @@ def who_records(kind: str) -> Kinds:
 
 
 class Viewer(Struct, frozen=True):
-    """Somebody who reads: their role, their organisation (hex) where they speak for one, their language."""
+    """Somebody who reads: their role, their organisation (hex) where they speak for one, their language.
+
+    ``codes_as`` is the principal of a researcher, who sees how others coded an event once they did.
+    """
 
     role: Role
     organisation: str | None = None
     language: str = "nl"
+    codes_as: str = ""
 
     @property
     def width(self) -> int:

@@ -40,12 +40,16 @@ class Aggregate(CollectEventsProtocol):
 
     type_name: ClassVar[str] = ""
 
+    withholds: ClassVar[tuple[type[Event], ...]] = ()
+    """Kinds of fact that are shown to nobody one by one: not even how many there are."""
+
     def __init__(self, id: UUID) -> None:
         self.id = id
         self.version = 0
         self.programme_id: UUID | None = None
         self.warnings: list[str] = []
         self._facts: list[Fact] = []
+        self._withheld = 0
         self._pending: list[Event] = []
 
     def apply(self, event: Event) -> None:
@@ -58,6 +62,7 @@ class Aggregate(CollectEventsProtocol):
         if not self.version:
             self.programme_id = event.belongs_to
         self.version += 1
+        self._withheld += self._is_withheld(event)
         self._pending.append(event)
         if not isinstance(event, Amendment):
             self.apply(event)
@@ -82,6 +87,7 @@ class Aggregate(CollectEventsProtocol):
             if not self.version:
                 self.programme_id = fact.first.belongs_to
             self.version += 1 + len(fact.amendments)
+            self._withheld += (1 + len(fact.amendments)) * self._is_withheld(fact.first)
             if fact.status is not FactStatus.RETRACTED:
                 self.apply(fact.event)
         return self if self.version else None
@@ -143,11 +149,20 @@ class Aggregate(CollectEventsProtocol):
         """Every fact as it stands, in recorded order."""
         return tuple(self._facts)
 
+    @property
+    def told_version(self) -> int:
+        """The version as readers are told it: what is withheld does not count."""
+        return self.version - self._withheld
+
     def told_since(self, version: int) -> list[tuple[Event, Fact]]:
-        """Return the events after a version in recorded order, each with the fact that it tells or amends."""
-        told = [(event, fact) for fact in self._facts for event in (fact.first, *fact.amendments)]
-        since = [(event, fact) for event, fact in told if event.originator_version > version]
-        return sorted(since, key=lambda pair: pair[0].originator_version)
+        """Return what was told after a version, in recorded order: each event with the fact that it is of."""
+        shown = [fact for fact in self._facts if not self._is_withheld(fact.first)]
+        told = [(event, fact) for fact in shown for event in (fact.first, *fact.amendments)]
+        return sorted(told, key=lambda pair: pair[0].originator_version)[version:]
+
+    def _is_withheld(self, event: Event) -> bool:
+        first = self.fact(event.target).first if isinstance(event, Amendment) else event
+        return isinstance(first, self.withholds)
 
     def _standing(self, target: UUID) -> Fact:
         fact = self.fact(target)

@@ -91,6 +91,10 @@ FOUNDING = frozenset(
 """The kinds of event that can be the first of an aggregate."""
 
 
+WITHHELD = tuple(kind for aggregate in AGGREGATES.values() for kind in aggregate.withholds)
+"""The kinds of event that nobody is told of one by one."""
+
+
 def founds(event: type[Event]) -> bool:
     """Whether an event of this kind can be the first of an aggregate."""
     return event in FOUNDING

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
 
 from service.domain.aggregate import Aggregate
-from service.domain.amendments import Fact
 from service.domain.dates import PartialDate
 from service.domain.errors import DomainError
 from service.domain.events import Event
@@ -26,7 +26,11 @@ class CheckInNotOpened(DomainError):
 
 
 class CheckInClosedAlready(DomainError):
-    """This check-in is closed: open a new one."""
+    """This check-in is closed: it takes no more answers."""
+
+
+class ClosingDatePassed(DomainError):
+    """The last day to answer this check-in has passed: it takes no more answers by link."""
 
 
 class CheckInWithoutItems(DomainError):
@@ -101,10 +105,12 @@ class CheckIn(Aggregate):
     """A few questions that whoever took part can answer while they are open."""
 
     type_name = "check_in"
+    withholds = (CheckInAnswered,)
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
         self.items: dict[str, CheckInItem] = {}
+        self.closes = PartialDate()
         self.closed = False
 
     def open(self, fact: CheckInOpened) -> None:
@@ -135,11 +141,6 @@ class CheckIn(Aggregate):
             case _:
                 pass
 
-    def told_since(self, version: int) -> list[tuple[Event, Fact]]:
-        """Return what was told after a version, but no answers: one by one they are shown to nobody."""
-        told = super().told_since(version)
-        return [(event, fact) for event, fact in told if not isinstance(fact.first, CheckInAnswered)]
-
     def _check_answers(self, answers: tuple[CheckInAnswer, ...]) -> None:
         if not answers:
             raise NothingAnswered
@@ -148,6 +149,12 @@ class CheckIn(Aggregate):
                 raise ItemUnknown(item=answer.item)
         if twice := _first_twice(answer.item for answer in answers):
             raise ItemAnsweredTwice(item=twice)
+
+    def refuse_after(self, day: date) -> None:
+        """Say no to an answer by link on a day (Europe/Amsterdam) after the last one to answer on."""
+        self._refuse_unless_open()
+        if self.closes.latest and day > self.closes.latest:
+            raise ClosingDatePassed
 
     def _refuse_unless_open(self) -> None:
         if not self.items:
@@ -160,6 +167,7 @@ class CheckIn(Aggregate):
         match event:
             case CheckInOpened():
                 self.items = {item.item: item for item in event.items}
+                self.closes = event.closes
             case CheckInClosed():
                 self.closed = True
             case _:

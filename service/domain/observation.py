@@ -40,7 +40,7 @@ class OnlyOfControl(DomainError):
 
 
 class CodedByTheSame(DomainError):
-    """A second coding is by somebody else than the first: name the other coder."""
+    """This person coded the same event before: correct that coding, or let somebody else code it too."""
 
 
 class ObservationKind(StrEnum):
@@ -145,7 +145,7 @@ class Observation(Aggregate):
 
     def refuse_second_coding_by(self, coder: Party | None) -> None:
         """Say no to a second coding of this observation by whoever coded it first, as far as known."""
-        if coder is not None and self.coder is not None and _the_same(coder, self.coder):
+        if coder is not None and self.coder is not None and same_coder(coder, self.coder):
             raise CodedByTheSame
 
     def apply(self, event: Event) -> None:
@@ -154,6 +154,6 @@ class Observation(Aggregate):
         self.coder = event.coder
 
 
-def _the_same(one: Party, other: Party) -> bool:
+def same_coder(one: Party, other: Party) -> bool:
     """Whether two parties are one: the same person, or the same in all that is known of them."""
     return one.person == other.person if one.person and other.person else one == other

@@ -72,6 +72,17 @@ class Erasing(Struct, frozen=True):
     note: Callable[[int], None]
 
 
+class Use(Struct, frozen=True):
+    """That a link was used, once and for ever.
+
+    ``mark`` can be made out of the link only, and nothing that is stored leads from one to the other;
+    ``request`` recognises the same request when it comes again. Neither says what was answered.
+    """
+
+    mark: str
+    request: str | None = None
+
+
 class Append(Struct, frozen=True, kw_only=True):
     """The envelope of one command: who knows what since when, its texts and its key, whose words they are.
 
@@ -86,6 +97,7 @@ class Append(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     consents: Consents | None = None
     erasing: Erasing | None = None
+    use: Use | None = None
 
     @property
     def concerns_persons(self) -> bool:

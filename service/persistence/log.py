@@ -10,7 +10,9 @@ from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 
-from service.persistence.append import Append, Remembered
+from service.domain.catalogue import WITHHELD
+from service.persistence.append import Append, Remembered, Use
+from service.persistence.mapper import stored_topics
 
 KEY_LIFETIME = 7 * 24 * 3600 * 1_000_000
 """How long an idempotency key is remembered, in microseconds."""
@@ -46,6 +48,9 @@ class StoredText(NamedTuple):
 ReadText = tuple[str, str, str, str | None]
 """Reference, class and value of a text; of a person's the purposes they consent to (space between)."""
 
+
+WITHHELD_TOPICS = [topic for kind in WITHHELD for topic in stored_topics(kind)]
+"""Topics, as they are stored, of events that readers are not told of."""
 
 Appending = tuple[Sequence[StoredEvent], Append]
 """What one command records."""
@@ -101,12 +106,19 @@ class LogRecorder(ApplicationRecorder):
         """Return the position of the last event, 0 where there is none."""
 
     @abstractmethod
-    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
-        """Return the last position of a programme that was known at that moment, 0 where none was."""
+    def position_known_at(self, programme_id: UUID, known_at: int, *, told: bool = False) -> int:
+        """Return the last position of a programme that was known at that moment, 0 where none was.
+
+        With ``told`` that of an event which readers are told of.
+        """
 
     @abstractmethod
     def remembered(self, principal: str, key: str) -> Remembered | None:
         """Return what is remembered of an idempotency key."""
+
+    @abstractmethod
+    def use_marked(self, mark: str) -> Use | None:
+        """Return how a link was used, by its mark; None where it was not."""
 
     @abstractmethod
     def positions_of(self, command_id: UUID) -> Sequence[int]:

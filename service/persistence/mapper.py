@@ -91,6 +91,11 @@ def stored_topic(event: type[Event]) -> str:
     return event.topic if version == 1 else f"{event.topic}.v{version}"
 
 
+def stored_topics(event: type[Event]) -> list[str]:
+    """Return every topic under which an event of this kind may be stored, in whatever version."""
+    return [event.topic, *(f"{event.topic}.v{n}" for n in range(2, event.schema_version + 1))]
+
+
 def _split(topic: str) -> tuple[str, int]:
     kind, dot, version = topic.rpartition(".v")
     later = bool(dot) and version.isdecimal() and int(version) > 1

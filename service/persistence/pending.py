@@ -11,7 +11,7 @@ from eventsourcing.persistence import StoredEvent, Subscription
 
 from service.domain.events import event_id
 from service.domain.person import PersonErased
-from service.persistence.append import Append, Remembered
+from service.persistence.append import Append, Remembered, Use
 from service.persistence.log import Appending, LogRecorder, ReadText, StoredRow, StoredText
 
 
@@ -133,13 +133,17 @@ class PendingLog(LogRecorder):
         """Return the position of the last event (the library's protocol)."""
         return self._head or None
 
-    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
+    def position_known_at(self, programme_id: UUID, known_at: int, *, told: bool = False) -> int:
         """Return the last position of a programme that was known then."""
-        return self._log.position_known_at(programme_id, known_at)
+        return self._log.position_known_at(programme_id, known_at, told=told)
 
     def remembered(self, principal: str, key: str) -> Remembered | None:
         """Return what is remembered of an idempotency key."""
         return self._log.remembered(principal, key)
+
+    def use_marked(self, mark: str) -> Use | None:
+        """Return how a link was used."""
+        return self._log.use_marked(mark)
 
     def positions_of(self, command_id: UUID) -> Sequence[int]:
         """Return the positions that a command wrote."""

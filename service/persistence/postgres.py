@@ -19,10 +19,11 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import tuple_row
 
 from service.domain.events import event_id
-from service.persistence.append import Append, Envelope, Notes, Remembered, stamp
+from service.persistence.append import Append, Envelope, Notes, Remembered, Use, stamp
 from service.persistence.log import (
     KEY_IN_USE,
     KEY_LIFETIME,
+    WITHHELD_TOPICS,
     Appending,
     StoredRow,
     now_in_microseconds,
@@ -49,6 +50,9 @@ _REMEMBER = (
     " answer=excluded.answer, position=excluded.position, recorded_at=excluded.recorded_at"
     " WHERE command.recorded_at<=%s RETURNING 1"
 )
+
+
+_USE = "INSERT INTO log.link_use (mark, request) VALUES (%s,%s)"
 
 
 class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
@@ -148,13 +152,14 @@ class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
         """Return the position of the last event, 0 where there is none."""
         return self._fetch("SELECT MAX(position) FROM log.event")[0][0] or 0
 
-    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
+    def position_known_at(self, programme_id: UUID, known_at: int, *, told: bool = False) -> int:
         """Return the last position of a programme that was known then, 0 where none was."""
         found = self._fetch(
             "SELECT position FROM log.event WHERE programme_id=%s AND known_at<=%s"
-            " ORDER BY known_at DESC, position DESC LIMIT 1",
+            " AND NOT topic = ANY(%s) ORDER BY known_at DESC, position DESC LIMIT 1",
             programme_id,
             known_at,
+            WITHHELD_TOPICS if told else [],
         )
         return found[0][0] if found else 0
 
@@ -168,6 +173,11 @@ class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
             now_in_microseconds() - KEY_LIFETIME,
         )
         return Remembered(*found[0]) if found else None
+
+    def use_marked(self, mark: str) -> Use | None:
+        """Return how a link was used, by its mark; None where it was not."""
+        found = self._fetch("SELECT mark, request FROM log.link_use WHERE mark=%s", mark)
+        return Use(*found[0]) if found else None
 
     def positions_of(self, command_id: UUID) -> Sequence[int]:
         """Return the positions that a command wrote; empty where it never committed."""
@@ -205,6 +215,8 @@ def _append(cursor: Cursor, events: Sequence[StoredEvent], append: Append) -> li
     positions = [_insert_event(cursor, event, append, envelope) for event in events]
     if append.remember:
         _remember(cursor, append.remember, positions[-1], envelope)
+    if append.use:
+        cursor.execute(_USE, (append.use.mark, append.use.request))
     if append.concerns_persons:
         write_persons(cursor, append, envelope.recorded_at)
     cursor.execute(f"NOTIFY {CHANNEL}".encode())

@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS log.person_consent (person text PRIMARY KEY, purposes
 CREATE TABLE IF NOT EXISTS log.command (
     principal text, key text, request_hash bytea NOT NULL, answer bytea NOT NULL,
     position bigint NOT NULL, recorded_at bigint NOT NULL, PRIMARY KEY (principal, key));
+CREATE TABLE IF NOT EXISTS log.link_use (mark text PRIMARY KEY, request text);
 CREATE TABLE IF NOT EXISTS log.installation (log_id text NOT NULL, redactions bigint NOT NULL);
 CREATE OR REPLACE FUNCTION log.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
     'BEGIN RAISE EXCEPTION ''a recorded event never changes''; END';
@@ -53,7 +54,7 @@ _GRANTS = """
 GRANT USAGE ON SCHEMA log TO {role};
 GRANT SELECT, INSERT ON log.event TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON log.text, log.command, log.person_consent TO {role};
-GRANT SELECT, INSERT ON log.fence TO {role};
+GRANT SELECT, INSERT ON log.fence, log.link_use TO {role};
 GRANT SELECT ON log.installation TO {role};
 GRANT UPDATE (redactions) ON log.installation TO {role};
 GRANT USAGE ON SEQUENCE log.event_position_seq TO {role};

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +14,11 @@ from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
 from service.domain.events import event_id
-from service.persistence.append import Append, Envelope, Notes, Remembered, stamp
+from service.persistence.append import Append, Envelope, Notes, Remembered, Use, stamp
 from service.persistence.log import (
     KEY_IN_USE,
     KEY_LIFETIME,
+    WITHHELD_TOPICS,
     Appending,
     StoredRow,
     now_in_microseconds,
@@ -50,6 +52,9 @@ _REMEMBER = (
     " answer=excluded.answer, position=excluded.position, recorded_at=excluded.recorded_at"
     " WHERE command.recorded_at<=? RETURNING 1"
 )
+
+
+_USE = "INSERT INTO link_use (mark, request) VALUES (?,?)"
 
 
 class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
@@ -97,6 +102,8 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
         positions = [_insert_event(c, event, append, envelope) for event in stored_events]
         if append.remember:
             _remember(c, append.remember, positions[-1], envelope)
+        if append.use:
+            c.execute(_USE, (append.use.mark, append.use.request))
         if append.concerns_persons:
             write_persons(c, append, envelope.recorded_at)
         return positions
@@ -154,13 +161,15 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
         """Return the position of the last event, 0 where there is none."""
         return self._fetch("SELECT MAX(position) FROM event")[0][0] or 0
 
-    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
+    def position_known_at(self, programme_id: UUID, known_at: int, *, told: bool = False) -> int:
         """Return the last position of a programme that was known then, 0 where none was."""
         found = self._fetch(
             "SELECT position FROM event WHERE programme_id=? AND known_at<=?"
+            " AND topic NOT IN (SELECT value FROM json_each(?))"
             " ORDER BY known_at DESC, position DESC LIMIT 1",
             programme_id.hex,
             known_at,
+            json.dumps(WITHHELD_TOPICS if told else []),
         )
         return int(found[0][0]) if found else 0
 
@@ -174,6 +183,11 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
             now_in_microseconds() - KEY_LIFETIME,
         )
         return Remembered(*found[0]) if found else None
+
+    def use_marked(self, mark: str) -> Use | None:
+        """Return how a link was used, by its mark; None where it was not."""
+        found = self._fetch("SELECT mark, request FROM link_use WHERE mark=?", mark)
+        return Use(*found[0]) if found else None
 
     def positions_of(self, command_id: UUID) -> Sequence[int]:
         """Return the positions that a command wrote.

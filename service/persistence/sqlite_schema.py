@@ -28,6 +28,8 @@ SCHEMA = (
         principal TEXT, key TEXT, request_hash BLOB NOT NULL, answer BLOB NOT NULL,
         position INTEGER NOT NULL, recorded_at INTEGER NOT NULL,
         PRIMARY KEY (principal, key)) WITHOUT ROWID""",
+    # In the order of the marks, which is none: that of use would say which answer came by which link.
+    "CREATE TABLE IF NOT EXISTS link_use (mark TEXT PRIMARY KEY, request TEXT) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS installation (log_id TEXT NOT NULL, redactions INTEGER NOT NULL)",
     """CREATE TRIGGER IF NOT EXISTS event_never_changes BEFORE UPDATE ON event
         BEGIN SELECT RAISE(ABORT, 'a recorded event never changes'); END""",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from service.domain.catalogue import WITHHELD
+from service.domain.check_in import CheckInClosed, CheckInOpened
 from service.domain.commitment import (
     CommitmentBroken,
     CommitmentKept,
@@ -21,13 +23,18 @@ from service.domain.cycle import (
     StepRescheduled,
     StepSkipped,
 )
+from service.domain.initiative_events import InitiativeEnded, SetbackMet
 from service.domain.plan_events import (
     ActionAdded,
     ActionAssigned,
     ActionCompleted,
     ActionDropped,
     ActionReassigned,
+    PlanAdopted,
     PlanClosed,
+    PlanDrafted,
+    PlanEvaluated,
+    PlanRevised,
 )
 from service.domain.session_events import (
     IdeaRaised,
@@ -43,7 +50,9 @@ from service.projections.facts import StandingFact, standing_facts
 from service.projections.reading import Moment
 from service.projections.work_at_sessions import unanswered_input, unreported_sessions
 from service.projections.work_in_cycles import cycle_steps
-from service.projections.work_items import Standing, State, WorkItem
+from service.projections.work_items import Standing, State, WorkItem, WorkKind
+from service.projections.work_on_check_ins import open_check_ins
+from service.projections.work_on_plans import plans_without_evaluation, setbacks_without_revision
 from service.projections.work_on_promises import open_promises, pressing_actions
 
 _STEPS = (CycleStarted, StepAdded)
@@ -54,12 +63,17 @@ _READ = (
     *(CommitmentMade, CommitmentRenegotiated),
     *(CommitmentKept, CommitmentReleased, CommitmentBroken, CommitmentWithdrawn),
     *(ActionAdded, ActionAssigned, ActionReassigned, ActionCompleted, ActionDropped, PlanClosed),
+    *(CheckInOpened, CheckInClosed),
+    *(PlanDrafted, PlanAdopted, PlanRevised, PlanEvaluated, SetbackMet, InitiativeEnded),
 )
 _ORDER = {state: place for place, state in enumerate(State)}
 
 
 def next_steps(facts: Iterable[StandingFact], day: date) -> list[WorkItem]:
-    """Return what is and was to be done, as it stands on a day (Europe/Amsterdam); what presses first."""
+    """Return what is and was to be done, as it stands on a day (Europe/Amsterdam); what presses first.
+
+    Promises that are past due without any report head the list.
+    """
     standing = Standing(facts)
     items = [
         *cycle_steps(standing, day),
@@ -67,13 +81,17 @@ def next_steps(facts: Iterable[StandingFact], day: date) -> list[WorkItem]:
         *open_promises(standing, day),
         *pressing_actions(standing, day),
         *unanswered_input(standing, day),
+        *open_check_ins(standing, day),
+        *setbacks_without_revision(standing, day),
+        *plans_without_evaluation(standing, day),
     ]
     return sorted(items, key=_pressing_first)
 
 
-def _pressing_first(item: WorkItem) -> tuple[int, date, int]:
+def _pressing_first(item: WorkItem) -> tuple[bool, int, date, int]:
     due = item.effective_due
-    return _ORDER[item.state], due.latest or due.earliest or date.max, item.rests_on.number
+    silent = item.kind is WorkKind.PROMISE and item.state is State.OVERDUE
+    return not silent, _ORDER[item.state], due.latest or due.earliest or date.max, item.rests_on.number
 
 
 def facts_of_work(moment: Moment, programme_id: str, position: int) -> list[StandingFact]:
@@ -81,7 +99,8 @@ def facts_of_work(moment: Moment, programme_id: str, position: int) -> list[Stan
     steps = standing_facts(moment, programme_id, position, [kind.topic for kind in _STEPS])
     fulfilling = {kind for fact in steps for kind in _fulfilled_by(fact)}
     kinds = fulfilling.union(kind.topic for kind in (*_STEPS, *_READ))
-    return standing_facts(moment, programme_id, position, kinds, fulfilling=True)
+    facts = standing_facts(moment, programme_id, position, kinds, fulfilling=True)
+    return [fact for fact in facts if not isinstance(fact.event, WITHHELD)]
 
 
 def _fulfilled_by(fact: StandingFact) -> Iterable[str]:

@@ -22,17 +22,19 @@ from service.projections.next_steps import facts_of_work, next_steps
 from service.projections.reading import Moment
 from service.projections.rendering import Rendering, rendered_date
 from service.projections.timeline_pages import AsKnown, TimelinePages
-from service.projections.work_items import WorkItem, open_to
+from service.projections.work_items import WorkItem, WorkKind, open_to
 from service.projections.work_words import REASONS, in_language
 
 
 class NextStepsQuery(Struct, frozen=True, kw_only=True):
     """Which next steps are asked for.
 
-    ``assignee`` is the id of an organisation, group or person, a standpoint, or a role; ``before``
-    keeps what can be due before that day; ``as_of`` is the day that is asked about.
+    ``kinds`` are the kinds of things to be done, all where none is named; ``assignee`` is the id of an
+    organisation, group or person, a standpoint, or a role; ``before`` keeps what can be due before that
+    day; ``as_of`` is the day that is asked about.
     """
 
+    kinds: frozenset[WorkKind] = frozenset()
     assignee: str | None = None
     before: date | None = None
     as_of: date | None = None
@@ -135,6 +137,8 @@ def _names(assignees: Iterable[Party] | None, viewer: Viewer) -> bool:
 
 
 def _is_asked_for(shown: Shown, query: NextStepsQuery) -> bool:
+    if query.kinds and shown.item.kind not in query.kinds:
+        return False
     if query.before and not _can_be_due_before(shown.due, query.before):
         return False
     return query.assignee is None or query.assignee in _who(shown)

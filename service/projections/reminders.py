@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
+from service.domain.check_in import CheckInOpened
 from service.domain.commitment import CommitmentFellDue
 from service.domain.cycle import ReminderFellDue
 from service.domain.dates import DateBasis, PartialDate
@@ -15,6 +16,7 @@ from service.projections.facts import StandingFact, standing_facts
 from service.projections.next_steps import facts_of_work, next_steps
 from service.projections.reading import Moment
 from service.projections.work_items import WorkItem, WorkKind
+from service.projections.work_on_check_ins import last_days
 
 Reminder = ReminderFellDue | CommitmentFellDue
 _GIVEN = (ReminderFellDue, CommitmentFellDue)
@@ -29,27 +31,33 @@ def reminders(moment: Moment, programme_id: str, day: date) -> list[tuple[UUID, 
 
 
 def lacking(items: Iterable[WorkItem], given: Iterable[StandingFact]) -> Iterator[tuple[UUID, Event]]:
-    """Return a reminder of each step and promise that presses, where none was given for that date."""
+    """Return a reminder of each step, promise and check-in that presses and lacks one for its date."""
     known = {_sign(fact.event.originator_id, fact.event) for fact in given}
     for item in items:
-        reminder = _reminder(item) if item.presses else None
-        if reminder and _sign(item.subject[1], reminder) not in known:
-            yield item.subject[1], reminder
+        for id, reminder in _reminders(item) if item.presses else ():
+            if _sign(id, reminder) not in known:
+                known.add(_sign(id, reminder))
+                yield id, reminder
 
 
-def _reminder(item: WorkItem) -> Event | None:
-    due = item.effective_due
+def _reminders(item: WorkItem) -> Iterator[tuple[UUID, Event]]:
+    """Return what reminds of an item, with the aggregate it is for: a check-in is one of its steps."""
+    opened = item.rests_on.event
+    if isinstance(opened, CheckInOpened):
+        for named in opened.fulfils:
+            yield named.cycle, _reminder(item, last_days(opened), named.step)
+    elif item.kind is WorkKind.PROMISE or item.step:
+        yield item.subject[1], _reminder(item, item.effective_due, item.step)
+
+
+def _reminder(item: WorkItem, due: PartialDate, step: str | None) -> Event:
     fell_due = due.earliest or due.latest
     bounds = PartialDate(earliest=due.earliest, latest=due.latest, basis=due.basis)
     occurred = PartialDate(earliest=fell_due, latest=fell_due, basis=DateBasis.CONVENTION)
     audience = list(Audience)[item.rests_on.audience]
-    match item.kind:
-        case WorkKind.STEP if item.step:
-            return ReminderFellDue(step=item.step, due=bounds, occurred=occurred, audience=audience)
-        case WorkKind.PROMISE:
-            return CommitmentFellDue(due=bounds, occurred=occurred, audience=audience)
-        case _:
-            return None
+    if step:
+        return ReminderFellDue(step=step, due=bounds, occurred=occurred, audience=audience)
+    return CommitmentFellDue(due=bounds, occurred=occurred, audience=audience)
 
 
 def _sign(id: UUID, event: Event) -> tuple[UUID, str, date | None, date | None]:

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from service.domain.access import Viewer
 from service.domain.catalogue import aggregate_of
-from service.domain.observation import ObservationRecorded
+from service.domain.observation import Observation, ObservationRecorded
+from service.projections.coding import hidden_codings
 from service.projections.directory import Directory
 from service.projections.directory_facets import IN_PROGRAMMES, OF_ORGANISATIONS
 from service.projections.directory_listings import Facet, Facets, Listing, listings_of, whole
@@ -50,7 +51,7 @@ def things(moment: Moment, programme: str, type_: str, position: int, viewer: Vi
     """Return all things of a type in a programme (hex) that a viewer may know of, the oldest first."""
     facets = facets_of(type_)
     facts = standing_facts(moment, programme, position, [kind.topic for kind in facets])
-    return _listed(facts, facets, viewer)
+    return _listed(_not_blind(facts, moment, programme, type_, viewer), facets, viewer)
 
 
 def thing(
@@ -61,7 +62,8 @@ def thing(
     origin = programme if type_ in PARTS else id.hex
     kinds = [kind.topic for kind in facets]
     facts = standing_facts(moment, programme, position, kinds, originator=origin)
-    return next((found for found in _listed(facts, facets, viewer) if found.id == id), None)
+    seen = _not_blind(facts, moment, programme, type_, viewer)
+    return next((found for found in _listed(seen, facets, viewer) if found.id == id), None)
 
 
 def slugs(moment: Moment, position: int) -> Mapping[str, str]:
@@ -75,6 +77,16 @@ def slugs(moment: Moment, position: int) -> Mapping[str, str]:
         )
     )
     return {id: slug for id, slug in found if slug}
+
+
+def _not_blind(
+    facts: Iterable[StandingFact], moment: Moment, programme: str, type_: str, viewer: Viewer
+) -> Iterable[StandingFact]:
+    """Leave out the codings that the viewer may not see yet."""
+    if type_ != Observation.type_name:
+        return facts
+    hidden = hidden_codings(moment, programme, viewer)
+    return (fact for fact in facts if fact.id not in hidden)
 
 
 def _listed(facts: Iterable[StandingFact], facets: Facets, viewer: Viewer) -> list[Listing]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import and_, select
 
 from service.domain.access import Viewer
+from service.projections.coding import hidden_codings
 from service.projections.parties import names
 from service.projections.reading import Moment
 from service.projections.timeline import Timeline
@@ -19,9 +21,11 @@ def tellings(
 ) -> Sequence[Any]:
     """Return every telling of a fact until a position that this viewer may read, the oldest first.
 
-    There is none where the last of them is not for this viewer. A fact that only came to be seen
+    There is none where the last of them is not for this viewer, or not yet. A fact that only came to be seen
     otherwise because of others was told once.
     """
+    if UUID(fact_id) in hidden_codings(moment, programme_id, viewer):
+        return []
     table = moment.model(Timeline).rows
     statement = (
         select(table)
@@ -53,6 +57,7 @@ def links_to(
     """Return how standing facts that this viewer may read point at any of these events (hex), as JSON."""
     timeline = moment.model(Timeline)
     rows, links = timeline.rows.c, timeline.links.c
+    hidden = [fact.hex for fact in hidden_codings(moment, programme_id, viewer)]
     from_entry = and_(rows.originator_id == links.originator_id, rows.fact_id == links.fact_id)
     statement = (
         select(links.body)
@@ -62,6 +67,7 @@ def links_to(
             links.programme_id == programme_id,
             *(column <= position for column in (links.from_position, rows.from_position)),
             *(column > position for column in (links.to_position, rows.to_position)),
+            links.fact_id.not_in(hidden),
             open_to(rows, by_party=viewer.organisation is not None),
         )
         .order_by(rows.number, links.seq)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from itertools import cycle
 from typing import Any
 
 from msgspec import Struct
@@ -34,7 +35,10 @@ RECORD, GROUP = "\x1e", "\x1d"
 
 
 class TimelineQuery(Struct, frozen=True, kw_only=True):
-    """Which entries are asked for; ``after`` is the sort key and number of the last one seen."""
+    """Which entries are asked for; ``after`` is the sort key and number of the last one seen.
+
+    ``hidden`` are facts (hex) that the viewer may not see yet.
+    """
 
     programme_id: str
     position: int
@@ -47,6 +51,7 @@ class TimelineQuery(Struct, frozen=True, kw_only=True):
     descending: bool = False
     after: tuple[str, int] | None = None
     limit: int = 50
+    hidden: tuple[str, ...] = ()
 
 
 class Row(Struct, frozen=True):
@@ -69,6 +74,7 @@ def page(moment: Moment, query: TimelineQuery, viewer: Viewer) -> list[Row]:
         query.after is not None,
         query.descending,
         viewer.organisation is not None,
+        _room_for(query.hidden),
     )
     statement = _statement(moment.model(Timeline), shape)
     found = statement.rows(moment.connection, _parameters(query, viewer))[0][0]
@@ -83,7 +89,7 @@ def _row(piece: str) -> Row:
 
 @lru_cache(maxsize=512)
 def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
-    start, end, kinds, subject, standpoint, dimension, after, descending, by_party = shape
+    start, end, kinds, subject, standpoint, dimension, after, descending, by_party, hidden = shape
     rows = timeline.rows.c
     conditions = [
         rows.programme_id == bindparam("programme_id"),
@@ -105,6 +111,8 @@ def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
         conditions.append(rows.standpoint == bindparam("standpoint"))
     if dimension:
         conditions.append(rows.dimensions.like(bindparam("dimension")))
+    if hidden:
+        conditions.append(rows.fact_id.not_in([bindparam(f"hidden{n}") for n in range(hidden)]))
     if after:
         conditions.append(_beyond(rows, descending=bool(descending)))
     shelves = (
@@ -121,6 +129,11 @@ def _statement(timeline: Timeline, shape: tuple[int, ...]) -> Prepared:
         .subquery()
     )
     return Prepared(_in_one_row(found))
+
+
+def _room_for(hidden: tuple[str, ...]) -> int:
+    """Return for how many hidden facts a statement has room: few statements serve any number of them."""
+    return 1 << (len(hidden) - 1).bit_length() if hidden else 0
 
 
 def _in_one_row(found: Subquery) -> Select[Any]:
@@ -183,4 +196,5 @@ def _parameters(query: TimelineQuery, viewer: Viewer) -> dict[str, Any]:
         "after_key": after_key,
         "after_number": after_number,
         "limit": query.limit,
+        **{f"hidden{n}": fact for n, fact in zip(range(_room_for(query.hidden)), cycle(query.hidden))},
     }

@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from service.domain.catalogue import FOUNDING
+from service.domain.check_in import CheckInOpened
 from service.domain.cycle_steps import CycleStep
 from service.domain.dates import PartialDate
 from service.domain.programme_events import FollowUpHeld, FollowUpPlanned
@@ -15,6 +16,7 @@ from service.domain.session_events import SessionCancelled, SessionHeld
 from service.projections.facts import StandingFact
 from service.projections.work_at_sessions import Dates
 from service.projections.work_items import Standing
+from service.projections.work_on_check_ins import last_days
 
 _BRING_ABOUT = FOUNDING | {FollowUpPlanned}
 """Facts that bring something about: naming a step they say what it is meant for, not that it is done."""
@@ -69,6 +71,8 @@ def fulfilments(standing: Standing, cycle: UUID, step: CycleStep, dates: Dates) 
 def _planned(fact: StandingFact, dates: Dates) -> Settled:
     if isinstance(fact.event, FollowUpPlanned):
         return settled_at(fact)
+    if isinstance(fact.event, CheckInOpened):
+        return Settled(fact, last_days(fact.event))
     return Settled(fact, dates.get(fact.event.originator_id, PartialDate()))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from service.domain.check_in import CheckInOpened
 from service.domain.cycle import (
     CycleClosed,
     CycleStarted,
@@ -198,7 +199,9 @@ class _Cycle:
             fact, event = moved
             return _Due(event.due, Reason.NO_DATE if event.due.undated else None, fact)
         if planned := [each for each in self._done[step.step].meant if not each.when.undated]:
-            return _Due(planned[-1].when, None, planned[-1].fact, Reason.NO_REPORT)
+            fact = planned[-1].fact
+            late = Reason.CHECK_IN_PAST if isinstance(fact.event, CheckInOpened) else Reason.NO_REPORT
+            return _Due(planned[-1].when, None, fact, late)
         after = _due_after(step)
         base = self._base(step, after) if after else None
         if base is None:

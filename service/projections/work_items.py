@@ -44,6 +44,9 @@ class WorkKind(StrEnum):
     PROMISE = "promise"
     ACTION = "action"
     INPUT = "input"
+    CHECK_IN = "check_in"
+    SETBACK = "setback"
+    PLAN = "plan"
 
 
 class Reason(StrEnum):
@@ -69,6 +72,15 @@ class Reason(StrEnum):
     UNANSWERED = "unanswered"
     UNANSWERED_IN_TIME = "unanswered_in_time"
     UNANSWERED_UNDATED = "unanswered_undated"
+    CHECK_IN_OPEN = "check_in_open"
+    CHECK_IN_CLOSES_SOON = "check_in_closes_soon"
+    CHECK_IN_PAST = "check_in_past"
+    CHECK_IN_UNDATED = "check_in_undated"
+    SETBACK_OPEN = "setback_open"
+    SETBACK_OVERDUE = "setback_overdue"
+    SETBACK_UNDATED = "setback_undated"
+    PLAN_DONE = "plan_done"
+    PLAN_RUNNING = "plan_running"
 
 
 class Detail(Struct, frozen=True):
@@ -80,7 +92,7 @@ class Detail(Struct, frozen=True):
 
 
 class WorkItem(Struct, frozen=True, kw_only=True):
-    """A step, a session, a promise, an action or somebody's input, and how it stands.
+    """A step, a session, a promise, an action, somebody's input, a setback or a plan, and how it stands.
 
     ``rests_on`` is the fact that it is about; ``evidence`` are the others that its state follows from.
     """

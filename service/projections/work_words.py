@@ -61,6 +61,39 @@ REASONS: dict[Reason, Words] = {
         "Hier is nog geen antwoord op gegeven. Wanneer het werd ingebracht, is niet bekend.",
         "Nobody answered this yet. When it was raised is unknown.",
     ),
+    Reason.CHECK_IN_OPEN: ("Deze peiling is open.", "This check-in is open."),
+    Reason.CHECK_IN_CLOSES_SOON: (
+        "Deze peiling sluit binnenkort. Vraag nog eens wie wil antwoorden.",
+        "This check-in closes soon. Ask once more who would like to answer.",
+    ),
+    Reason.CHECK_IN_PAST: (
+        "De laatste dag om te antwoorden is voorbij. Sluit de peiling.",
+        "The last day to answer has passed. Close the check-in.",
+    ),
+    Reason.CHECK_IN_UNDATED: (
+        "Deze peiling is open en heeft geen sluitingsdatum.",
+        "This check-in is open and has no closing date.",
+    ),
+    Reason.SETBACK_OPEN: (
+        "Na deze tegenslag is nog geen bijstelling van een plan verteld.",
+        "No revision of a plan that answers this setback was told yet.",
+    ),
+    Reason.SETBACK_OVERDUE: (
+        "Meer dan drie maanden na deze tegenslag is er nog geen bijstelling van een plan verteld.",
+        "More than three months after this setback no revision of a plan that answers it was told.",
+    ),
+    Reason.SETBACK_UNDATED: (
+        "Na deze tegenslag is nog geen bijstelling verteld. Wanneer de tegenslag was, is niet bekend.",
+        "No revision that answers this setback was told yet. When it was met is unknown.",
+    ),
+    Reason.PLAN_DONE: (
+        "Dit plan is klaar of afgesloten. Er is nog niet verteld wat het heeft opgeleverd.",
+        "This plan is done or closed. What came of it was not told yet.",
+    ),
+    Reason.PLAN_RUNNING: (
+        "Dit plan loopt. Het is nog niet geëvalueerd, en daar is geen datum voor.",
+        "This plan is under way. It was not evaluated yet, and there is no date for that.",
+    ),
 }
 
 STATES: dict[State, Words] = {
@@ -79,6 +112,9 @@ KINDS: dict[WorkKind, Words] = {
     WorkKind.PROMISE: ("afspraak", "promise"),
     WorkKind.ACTION: ("actie", "action"),
     WorkKind.INPUT: ("inbreng", "input"),
+    WorkKind.CHECK_IN: ("peiling", "check-in"),
+    WorkKind.SETBACK: ("tegenslag", "setback"),
+    WorkKind.PLAN: ("plan", "plan"),
 }
 
 ROLES: dict[str, Words] = {

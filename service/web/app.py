@@ -1,40 +1,71 @@
-"""Pages for visitors: the programmes, and the public timeline of each."""
+"""The pages: their frame, the first page, and the modules of all others."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import msgspec
 from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import NotFound
 
-from service.api import pagination, problems
-from service.api.pagination import Cursor
+from service.api import problems
 from service.bootstrap import Samenspoor
-from service.domain.access import Role, Viewer
-from service.domain.errors import DomainError
-from service.projections import directory_queries
-from service.projections.directory_queries import ProgrammeFound
-from service.projections.marks import name_mark, rendered
-from service.projections.reading import BeingRebuilt, Moment
-from service.projections.timeline_pages import AsKnown
-from service.projections.timeline_queries import TimelineQuery
-from service.web import docs
-from service.web.rendering import language, page
-
-Answer = tuple[str, int, dict[str, str]]
-API_PATHS = ("/v1/", "/health/", "/metrics")
-HERE = Path(__file__).parent
-PAGE = 50
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'"
+from service.web import (
+    access_pages,
+    docs,
+    fact_page,
+    initiative_page,
+    navigation,
+    now_page,
+    overview_page,
+    plan_page,
+    sessions_page,
+    sign_in,
+    since_last_meeting,
+    timeline_page,
+    trust_page,
 )
+from service.web.programmes import Programme, Programmes
+from service.web.protection import API_PATHS, add_protection
+from service.web.recording import answering as recording_answering
+from service.web.recording import pages as recording_pages
+from service.web.refusals import Answer, answer_with_pages, missing
+from service.web.rendering import page
+from service.web.sessions import Cookie, add_sessions, grant_of, viewer_of
+from service.web.visits import shows_anything
+
+HERE = Path(__file__).parent
 
 
 def add_pages(app: Flask, service: Samenspoor) -> None:
     """Put the pages on an application."""
+    cookie = Cookie(service.settings.base_url)
+    add_sessions(app, service, cookie)
+    add_protection(app, service.settings.base_url)
+    app.context_processor(navigation.in_templates)
+    app.register_error_handler(404, _nothing_here)
+    for routes in (
+        _frame(service),
+        sign_in.blueprint(service, cookie),
+        sessions_page.blueprint(service, cookie),
+        access_pages.blueprint(service),
+        since_last_meeting.blueprint(service),
+        now_page.blueprint(service),
+        overview_page.blueprint(service),
+        initiative_page.blueprint(service),
+        plan_page.blueprint(service),
+        timeline_page.blueprint(service),
+        fact_page.blueprint(service),
+        trust_page.blueprint(service),
+        recording_pages.blueprint(service),
+        recording_answering.blueprint(service),
+        docs.blueprint(),
+    ):
+        app.register_blueprint(routes)
+
+
+def _frame(service: Samenspoor) -> Blueprint:
+    """Return the route of the first page, and the files of all pages."""
     pages = Blueprint(
         "pages",
         __name__,
@@ -42,114 +73,38 @@ def add_pages(app: Flask, service: Samenspoor) -> None:
         static_folder=str(HERE / "static"),
         static_url_path="/static",
     )
+    answer_with_pages(pages)
     reader = _Reader(service)
 
     @pages.get("/")
     def index() -> str:
-        return page("index.html", programmes=reader.programmes(_viewer()))
+        found = reader.programmes()
+        yours = [programme for programme in found if grant_of(programme.id)]
+        others = [programme for programme in found if programme not in yours]
+        administered = reader.all() if grant_of(None) else []
+        return page("index.html", yours=yours, programmes=others, administered=administered)
 
-    @pages.get("/programmes/<slug>")
-    def programme(slug: str) -> Answer:
-        found = reader.timeline(slug, _viewer(), request.args.get("after"))
-        return (page("programme.html", **found), 200, {}) if found else missing(DomainError())
-
-    @pages.errorhandler(BeingRebuilt)
-    def busy(_: DomainError) -> Answer:
-        return page("busy.html"), 503, {"Retry-After": "3"}
-
-    @pages.errorhandler(DomainError)
-    def missing(_: DomainError) -> Answer:
-        return page("missing.html"), 404, {}
-
-    @pages.errorhandler(Exception)
-    def failed(error: Exception) -> Answer:
-        problems.of_defect(error)
-        return page("failed.html"), 500, {}
-
-    @app.errorhandler(404)
-    def nothing_here(error: NotFound) -> Answer | Response:
-        is_api = request.path.startswith(API_PATHS)
-        return problems.of_framework(error) if is_api else missing(DomainError())
-
-    @pages.after_request
-    def protect(answer: Response) -> Response:
-        answer.headers["Content-Security-Policy"] = POLICY
-        return answer
-
-    app.register_blueprint(pages)
-    app.register_blueprint(docs.blueprint())
+    return pages
 
 
-def _viewer() -> Viewer:
-    return Viewer(Role.VISITOR, language=language())
+def _nothing_here(error: NotFound) -> Answer | Response:
+    return problems.of_framework(error) if request.path.startswith(API_PATHS) else missing()
 
 
 class _Reader:
-    """Reads for pages what the API reads for programs."""
+    """Reads which programmes the first page names."""
 
     def __init__(self, service: Samenspoor) -> None:
         self._service = service
+        self._programmes = Programmes(service)
 
-    def programmes(self, viewer: Viewer) -> list[dict[str, Any]]:
-        """Return short name and name of each programme that shows anything in public."""
+    def all(self) -> Sequence[Programme]:
+        """Return every programme of the installation."""
         with self._service.reading.moment() as moment:
-            shown = [
-                {"slug": p.slug, "name": name_mark(p.id), "fictitious": p.fictitious}
-                for p in directory_queries.programmes(moment, moment.position)
-                if self._entries(moment, p, viewer, None, limit=1)[0]
-            ]
-            body = rendered(shown)
-            now = AsKnown(moment.position, moment.position)
-            named: list[dict[str, Any]] = msgspec.json.decode(
-                self._service.timelines.woven(body, moment, viewer, now)
-            )
-            return named
+            return self._programmes.all(moment, viewer_of(None))
 
-    def timeline(self, slug: str, viewer: Viewer, after: str | None) -> dict[str, Any] | None:
-        """Return a programme and a page of its public timeline; None where nothing is public."""
+    def programmes(self) -> list[Programme]:
+        """Return each programme that shows anything to the reader, or is theirs."""
         with self._service.reading.moment() as moment:
-            programme = directory_queries.programme(moment, slug, moment.position)
-            if programme is None:
-                return None
-            cursor = pagination.read(after, self._service.log_id, moment.position) if after else None
-            entries, following = self._entries(moment, programme, viewer, cursor, limit=PAGE)
-            if not entries and not after:
-                return None
-            now = AsKnown(moment.position, moment.position)
-            name = self._service.timelines.woven(rendered(name_mark(programme.id)), moment, viewer, now)
-            return {
-                "programme": programme,
-                "name": msgspec.json.decode(name),
-                "dated": [e for e in entries if not _undated(e)],
-                "undated": [e for e in entries if _undated(e)],
-                "following": following,
-                "complete": moment.complete,
-            }
-
-    def _entries(
-        self,
-        moment: Moment,
-        programme: ProgrammeFound,
-        viewer: Viewer,
-        cursor: Cursor | None,
-        limit: int,
-    ) -> tuple[list[dict[str, Any]], str | None]:
-        timelines = self._service.timelines
-        as_known = timelines.resolve(moment, programme.id, known_position=cursor.position if cursor else None)
-        query = TimelineQuery(
-            programme_id=programme.id,
-            position=as_known.position,
-            after=(cursor.sort_key, cursor.number) if cursor else None,
-            limit=limit,
-        )
-        page = timelines.page(moment, query, viewer, programme, as_known)
-        entries: list[dict[str, Any]] = msgspec.json.decode(f"[{page.entries}]")
-        if not page.more or page.last is None:
-            return entries, None
-        last = page.last
-        log_id = self._service.log_id
-        return entries, pagination.written(Cursor(log_id, as_known.position, last.sort_key, last.number))
-
-
-def _undated(entry: dict[str, Any]) -> bool:
-    return not (entry["occurred"]["earliest"] or entry["occurred"]["latest"])
+            found = self._programmes.all(moment, viewer_of(None))
+            return [p for p in found if grant_of(p.id) or shows_anything(self._service, moment, p)]

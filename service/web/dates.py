@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from service.domain.moments import AMSTERDAM, day_of
 from service.web.words import day, word
 
 
@@ -12,6 +14,17 @@ def in_words(occurred: dict[str, Any], language: str) -> str:
     bounds = _bounds(occurred.get("earliest"), occurred.get("latest"), language)
     phrase = occurred.get("phrase")
     return f"{phrase} ({bounds})" if phrase and bounds else phrase or bounds
+
+
+def at(microseconds: int, language: str) -> str:
+    """Return a moment (microseconds since 1970, UTC) to the minute, as a clock in the Netherlands."""
+    moment = datetime.fromtimestamp(microseconds / 1_000_000, AMSTERDAM)
+    return f"{on(microseconds, language)}, {moment:%H:%M}"
+
+
+def on(microseconds: int, language: str) -> str:
+    """Return the day of a moment (microseconds since 1970, UTC) in the Netherlands."""
+    return day(day_of(microseconds).isoformat(), language)
 
 
 def _bounds(earliest: str | None, latest: str | None, language: str) -> str:

@@ -26,6 +26,8 @@ def page(template: str, **context: Any) -> str:
         language=spoken,
         other="nl" if spoken == "en" else "en",
         word=lambda key, **details: word(key, spoken, **details),
+        at=partial(dates.at, language=spoken),
+        on=partial(dates.on, language=spoken),
         when=partial(dates.in_words, language=spoken),
         **context,
     )

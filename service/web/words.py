@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from service.projections.work_words import STANDPOINTS
 from service.web.docs_words import DOCS
+from service.web.words_of_access import ACCESS
+from service.web.words_of_fact import FACT
+from service.web.words_of_meeting import MEETING
+from service.web.words_of_now import NOW
+from service.web.words_of_overview import OVERVIEW
+from service.web.words_of_recording import RECORDING
+from service.web.words_of_timeline import TIMELINE
+from service.web.words_of_trust import TRUST
 
 WORDS: dict[str, tuple[str, str]] = {
     "tagline": (
@@ -75,6 +83,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     **{f"standpoint.{standpoint}": words for standpoint, words in STANDPOINTS.items()},
     **DOCS,
+    **ACCESS,
+    **FACT,
+    **TIMELINE,
+    **TRUST,
+    **MEETING,
+    **NOW,
+    **OVERVIEW,
+    **RECORDING,
 }
 
 MONTHS = (

@@ -17,7 +17,7 @@ from service.domain.organisation import organisation_id
 from service.domain.programme import programme_id
 from service.wsgi import create
 from tests.api.garden import Garden
-from tests.conftest import DATABASES, settings_of
+from tests.conftest import DATABASES, EXAMPLES, settings_of
 
 TIMELINE = "/v1/programmes/samenredzaamheid/timeline"
 
@@ -67,15 +67,19 @@ Speaks = Callable[..., Speaker]
 @pytest.fixture
 def speaking(samenredzaamheid: Samenspoor) -> Speaks:
     """Return a function that gives somebody with a role."""
-    client = create(samenredzaamheid).test_client()
+    return _speaks(samenredzaamheid, "samenredzaamheid")
 
-    def speak(role: Role, programme: str = "samenredzaamheid", organisation: str | None = None) -> Speaker:
-        token = samenredzaamheid.grants.issue(
+
+def _speaks(service: Samenspoor, of: str) -> Speaks:
+    client = create(service).test_client()
+
+    def speak(role: Role, programme: str = of, organisation: str | None = None) -> Speaker:
+        token = service.grants.issue(
             role,
             None if role is Role.ADMIN else programme_id(programme),
             organisation_id(organisation) if organisation else None,
         )
-        return Speaker(client, token, samenredzaamheid)
+        return Speaker(client, token, service)
 
     return speak
 
@@ -110,6 +114,14 @@ def installation(
     service = bootstrap.build(settings)
     yield service
     service.close()
+
+
+@pytest.fixture(scope="module")
+def voorbeeldwijk(installation: Samenspoor) -> Speaks:
+    """Load the invented programme for all tests of a file; return a function that gives somebody in it."""
+    installation.loader.load(EXAMPLES / "voorbeeldwijk.yaml")
+    installation.engine.run()
+    return _speaks(installation, "voorbeeldwijk")
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from service.api.resources import address_of
 from service.api.schemas.examples import EXAMPLES, example_id
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
+from service.domain.events import event_id
 from service.domain.programme import programme_id
 
 if TYPE_CHECKING:  # whoever speaks is made there, with this garden
@@ -64,7 +65,7 @@ MEANWHILE: Mapping[str, str] = {
     "initiative": "giveUpdate",
     "plan": "chooseProblem",
     "cycle": "addStep",
-    "check_in": "answerCheckIn",
+    "check_in": "changeAudience",
     "fact": "prepareSession",
 }
 """What somebody else tells of a thing in the meantime."""
@@ -123,7 +124,10 @@ class Garden:
 
     def meanwhile(self, operation: str) -> tuple[str, str]:
         """Let somebody else change what a command is about; return kind and id of that event."""
-        other = MEANWHILE[COMMANDS[operation].tells_of]
+        about = COMMANDS[operation].tells_of
+        other = MEANWHILE[about]
+        if COMMANDS[other].amends:
+            self._ids[AMENDED] = str(event_id(UUID(self.id(about)), 1))
         return COMMANDS[other].kind.topic, self.told(other)["eventId"]
 
     def whoever(self, operation: str) -> Speaker:

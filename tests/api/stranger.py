@@ -22,6 +22,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from service.bootstrap import Samenspoor
 from service.domain.naming import camel_case
+from service.persistence.check_in_links import LinkKind, LinksAsked
 from tests.api.garden import Garden
 
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
@@ -68,7 +69,11 @@ class Known:
     def __init__(self, garden: Garden) -> None:
         self._service = garden.service
         self._ids = {camel_case(name): garden.id(name) for name in THINGS}
-        self._plain = {"programme": garden.slug, "step": "meet", "purpose": "quoting"}
+        asked = LinksAsked(uuid.UUID(self._ids["checkIn"]), LinkKind.OPEN)
+        _, (token,) = garden.service.check_in_links.make_once(
+            asked, actor="stranger", key=str(uuid.uuid4()), request_hash=b""
+        )
+        self._plain = {"programme": garden.slug, "step": "meet", "purpose": "quoting", "token": token}
 
     @contextmanager
     def used(self) -> Iterator[None]:
@@ -161,6 +166,8 @@ class Findings:
         for id, checks in recorder.checks.items():
             for check in (check for check in checks if check.failure_info):
                 told, answer = check.failure_info, recorder.interactions[id].response
+                if _sent_all_the_same(told, recorder.interactions[id]):
+                    continue
                 found = [
                     told.failure.title,
                     told.failure.message,
@@ -168,3 +175,9 @@ class Findings:
                     str(answer and answer.content),
                 ]
                 self.failures[f"{check.name} {recorder.label}"] = json.dumps(found, indent=1)
+
+
+def _sent_all_the_same(told: Any, interaction: Any) -> bool:
+    """Whether a token is missed that was sent: so it is where an operation has one header only."""
+    sent = {name.lower() for name in interaction.request.headers}
+    return "missing required 'Authorization'" in told.failure.message and "authorization" in sent

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from service.api.commands.table import EVERY_COMMAND, TASKS
 from service.api.warnings import WARNINGS
@@ -46,28 +45,6 @@ def test_every_command_is_in_the_document_and_says_what_it_is(document: dict[str
         named = {role.partition(" ")[0].strip(".") for role in who.split(", ")}
         assert named == {role for role, kinds in MAY_RECORD.items() if command.kind.topic in kinds}
         assert ("IfMatchRequired" in str(told[name]["parameters"])) is command.replaces
-
-
-def test_every_operation_has_a_description_and_examples_of_its_own_form(document: dict[str, Any]) -> None:
-    mistakes = []
-    for method, operation in operations(document):
-        assert operation["description"], operation["operationId"]
-        sent = operation["requestBody"]["content"] if method == "post" else {}
-        success = next(told for status, told in operation["responses"].items() if status.startswith("2"))
-        for content in (*sent.values(), *success["content"].values()):
-            found = errors(document, content["schema"], content["example"])
-            mistakes += [(operation["operationId"], error) for error in found]
-
-    assert mistakes == []
-
-
-def errors(document: dict[str, Any], schema: dict[str, Any], example: object) -> list[str]:
-    whole = Draft202012Validator({**schema, "components": components(document)})
-    return [f"{error.json_path}: {error.message}" for error in whole.iter_errors(example)]
-
-
-def components(document: dict[str, Any]) -> dict[str, Any]:
-    return {"schemas": document["components"]["schemas"]}
 
 
 def test_every_warning_says_something_in_both_languages() -> None:

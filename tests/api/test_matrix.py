@@ -15,12 +15,12 @@ from service.domain.access import Role
 from service.wsgi import create
 from tests.api.conftest import Speaker
 from tests.api.roles_page import PAGE, ROWS, Cell, Row, Try
-from tests.api.village import AMENDMENTS, LISTED, Address, Village
+from tests.api.village import AMENDMENTS, LISTED, STAYS, Address, Village
 from tests.conftest import settings_of
 
 SAMPLE = (
     *("getCommitment", "listDecisions", "getTimeline", "fulfilCommitment", "correctFact"),
-    *("raiseIdea", "revokeAccess", "contestFact of organisations"),
+    *("raiseIdea", "revokeAccess", "getIndicator", "getStory", "contestFact of organisations"),
 )
 """What is asked on PostgreSQL too: the database makes no difference to who may do what."""
 
@@ -28,7 +28,10 @@ METHODS = frozenset({"get", "post", "put", "patch", "delete"})
 OF_THEIR_OWN = ("listProgrammes", "listPeople", "listAccessGrants")
 """Lists of what is one's own: their addresses name no programme."""
 
-NAMES_NO_PROGRAMME = frozenset({"registerProgramme", "registerPerson", *OF_THEIR_OWN})
+BY_LINK = ("getCheckInQuestions", "answerByLink")
+"""Operations whose address is open to whoever has it."""
+
+NAMES_NO_PROGRAMME = frozenset({"registerProgramme", "registerPerson", *OF_THEIR_OWN, *BY_LINK})
 """Operations that cannot be asked of another programme; those of organisations cannot either."""
 
 OF_ANOTHER_PROGRAMME = [
@@ -87,6 +90,8 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             for method, operation in operations.items()
             if method in METHODS
         }
+        for name in STAYS:
+            village.id(name)
         yield Asked(village, village.beside(), addresses)
 
 
@@ -193,6 +198,10 @@ def holds(answer: TestResponse, row: Row, village: Village) -> bool:
     if row.operation in LISTED:
         id = village.id(LISTED[row.operation])
         return id in {entry["id"] for entry in answer.get_json()["entries"]}
-    if row.operation in {"getTimeline", "getNextSteps"}:
+    if row.operation in {"getTimeline", "getNextSteps", "getAgreement", "getStory"}:
         return bool(answer.get_json()["entries"])
+    if row.operation == "getIndicator":
+        return bool(answer.get_json()["series"][0]["points"][0]["n"] != 0)  # null where it is suppressed
+    if row.operation == "getNetwork":
+        return bool(answer.get_json()["networks"][0]["windows"][0]["parties"])
     return row.operation != "getProgramme" or bool(answer.get_json()["facts"])

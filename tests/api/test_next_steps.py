@@ -153,6 +153,20 @@ def test_it_can_be_asked_who_and_until_when(lead: Speaker, recording: Recording)
     assert {e["kind"] for e in entries(lead, ON_1_JULY + "&assignee=researcher&before=2020-01-01")} == set()
 
 
+def test_it_can_be_asked_for_kinds_of_work_only(lead: Speaker, recording: Recording) -> None:
+    recording.promise("2023-06")
+
+    assert {e["kind"] for e in entries(lead, ON_1_JULY + "&kind=promise,session")} == {"promise", "session"}
+    assert {e["kind"] for e in entries(lead, ON_1_JULY + "&kind=setback")} == {"setback"}
+    assert lead.get(ON_1_JULY + "&kind=iets").get_json()["errors"][0]["field"] == "?kind"
+
+
+def test_a_promise_of_which_nothing_was_told_heads_the_list(lead: Speaker, recording: Recording) -> None:
+    recording.promise("2023-06")
+
+    assert entries(lead, ON_1_JULY)[0]["reason"]["word"] == "promise_overdue"
+
+
 def test_a_party_sees_what_was_agreed_since_and_others_only_what_is_meant_for_them(
     partner: Speaker, resident: Speaker, recording: Recording
 ) -> None:

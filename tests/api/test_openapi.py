@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from jsonschema import Draft202012Validator
 
 from service.api.docs import PREFIX, REFUSALS, REFUSED
+from service.api.files import WORKBOOK_TYPE
 from service.bootstrap import Samenspoor
 from service.domain.naming import camel_case
 from service.wsgi import create
+
+WITHOUT_EXAMPLES = frozenset({"multipart/form-data", WORKBOOK_TYPE})
+"""Files that are not written by hand."""
 
 UNDOCUMENTED = frozenset({"/openapi.json"})
 """Addresses of the document itself."""
@@ -105,3 +110,24 @@ def test_patterns_are_those_of_json_schema(document: dict[str, Any]) -> None:
 
     assert patterns
     assert not [pattern for pattern in patterns if "\\Z" in pattern or "(?P" in pattern]
+
+
+def test_every_operation_is_described_with_examples_of_its_own_form(document: dict[str, Any]) -> None:
+    schemas = {"schemas": document["components"]["schemas"]}
+    mistakes = []
+    for _, _, operation in operations(document):
+        assert operation["description"], operation["operationId"]
+        told = [answer for status, answer in operation["responses"].items() if status.startswith("2")]
+        for media_type, content in contents(operation.get("requestBody", {}), *told):
+            if media_type not in WITHOUT_EXAMPLES:
+                assert "example" in content, operation["operationId"]
+                whole = Draft202012Validator({**content["schema"], "components": schemas})
+                found = [error.message for error in whole.iter_errors(content["example"])]
+                mistakes += [(operation["operationId"], error) for error in found]
+
+    assert mistakes == []
+
+
+def contents(*told: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for each in told:
+        yield from each.get("content", {}).items()

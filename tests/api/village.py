@@ -39,9 +39,28 @@ _READS = (ORGANISATION, *(read for reads in IN_PROGRAMMES.values() for read in r
 LISTED = {f"list{read.many}": read.type for read in _READS} | {
     "listProgrammes": "programme",
     "listAccessGrants": "grant",
+    "listCheckInLinks": "links",
+    "listCoding": "coded",
 }
-READ = {f"get{read.one}": read.type for read in _READS}
+UNPAGED = frozenset({"listProgrammes", "listAccessGrants", "listCheckInLinks"})
+READ = {f"get{read.one}": read.type for read in _READS} | {"getStory": "initiative"}
+ABOUT: Mapping[str, str] = {
+    **dict.fromkeys(("getTimeline", "getNextSteps"), "session"),
+    "getAccessGrant": "grant",
+    "revokeAccess": "grant",
+    **dict.fromkeys(
+        ("makeCheckInLinks", "revokeCheckInLinks", "getCheckInQuestions", "answerByLink"), "links"
+    ),
+}
+"""What else operations are about that are no commands."""
+
 AMENDMENTS = frozenset(name for name, command in COMMANDS.items() if command.amends)
+COUNTING = frozenset({"getIndicator", "getNetwork"})
+"""Reads that count what lies in a window."""
+
+CODED: Mapping[str, int] = {"getAgreement": 2, "listCoding": 1}
+"""Reads of what is coded, and by how many it was."""
+
 FILE = """format: samenspoor/1
 programme: {slug}
 facts:
@@ -129,6 +148,11 @@ class Village(Garden):
             self.service.grants.issue(Role.RESIDENT, programme_id(self.slug))
             issued = self.service.grants.issued(programme_id(self.slug))
             self._ids[name] = str(uuid.UUID(issued[-1].grant.id))
+        if name not in self._ids and name in {"links", "token"}:
+            address = f"/v1/check-ins/{self.id('check_in')}/links"
+            self.service.engine.run()
+            made = self.lead.post(address, {"kind": "open"}).get_json()
+            self._ids |= {"links": made["id"], "token": made["links"][0]["token"]}
         return super().id(name)
 
     def prepare(self, operation: str) -> None:
@@ -139,16 +163,25 @@ class Village(Garden):
             self.id((LISTED | READ)[operation])
         if operation in {"listCycles", "getCycle"}:
             self.told("assignStep")
-        if operation in {"getTimeline", "getNextSteps"}:
-            self.id("session")
-        if operation in {"getAccessGrant", "revokeAccess"}:
-            self.id("grant")
+        if operation in COUNTING:
+            self.told("giveUpdate", occurred="2023-05-01")
+        if operation in CODED:
+            self.code(CODED[operation])
+        if operation in ABOUT:
+            self.id(ABOUT[operation])
         if operation == "getFact":
             self.amend(self.told("makeCommitment")["eventId"])
         if operation in AMENDMENTS:
             self.amend(self.told("linkPartner")["eventId"])
         if operation in COMMANDS:
             self.settle(operation)
+
+    def code(self, times: int) -> None:
+        """Let so many researchers code the same event, each by themselves."""
+        more = {"basedOn": self.id("coded"), "coder": None, "quote": None, "wordsOf": None}
+        for _ in range(times):
+            coder = self.speaking(Role.RESEARCHER)
+            assert self.send("recordObservation", coder, **more).status_code == 201
 
     def settle(self, operation: str) -> None:
         """Let whatever a command names be told before anybody asks."""
@@ -191,6 +224,10 @@ class Village(Garden):
         """Return what somebody sends, who speaks for themselves."""
         if operation == "giveAccess":
             return {"role": "resident", "programme": self.slug}
+        if operation == "makeCheckInLinks":
+            return {"kind": "personal", "number": 2}
+        if operation == "answerByLink":
+            return self.body("answerCheckIn")
         body = self.body(operation)
         if role is Role.PARTNER and operation == "fulfilCommitment":
             return {name: value for name, value in body.items() if name != "confirmedBy"}
@@ -211,14 +248,16 @@ class Village(Garden):
         return self.version(operation)
 
     def _whole(self, operation: str) -> str:
-        return (
-            "?limit=200"
-            if operation in LISTED and operation[4:] not in {"Programmes", "AccessGrants"}
-            else ""
-        )
+        if operation in COUNTING:
+            return "?from=2023-12-31&to=2023-12-31&windowDays=900"
+        if operation == "listCoding":
+            return "?limit=200&todo=second"
+        return "?limit=200" if operation in LISTED and operation not in UNPAGED else ""
 
     def _placed(self, found: re.Match[str]) -> str:
-        plain = {"eventId": AMENDED, "checkIn": "check_in"}
+        if found[1] == "indicator":
+            return "D2"
+        plain = {"eventId": AMENDED, "checkIn": "check_in", "linksId": "links"}
         return self.id(plain[found[1]]) if found[1] in plain else self._named(found)
 
     def _send_file(self, to: str, speaker: Speaker) -> TestResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -15,15 +17,17 @@ from service.domain.check_in import (
     CheckInOpened,
     CheckInOpenedAlready,
     CheckInWithoutItems,
+    ClosingDatePassed,
     ItemAnsweredTwice,
     ItemAskedTwice,
     ItemUnknown,
     NothingAnswered,
 )
+from service.domain.dates import PartialDate
 from service.domain.errors import DomainError
 from tests.domain.decisions import correction
 from tests.domain.examples.check_in import ANSWERED, CLOSED, OPENED, OWNERSHIP
-from tests.domain.examples.common import words
+from tests.domain.examples.common import an_id, words
 from tests.domain.scenario import given, nth
 
 TWICE = CheckInAnswer(item="eigenaarschap", value="4")
@@ -106,3 +110,58 @@ def test_answers_are_not_among_what_was_told_since_a_version() -> None:
     told = given(CheckIn, OPENED, ANSWERED, correction(nth(2), standpoint="care"), CLOSED).loaded()
 
     assert [event.topic for event, _ in told.told_since(0)] == [OPENED.topic, CLOSED.topic]
+
+
+@pytest.mark.parametrize(
+    ("day", "refusal"),
+    [(date(2023, 6, 30), None), (date(2023, 7, 1), ClosingDatePassed)],
+)
+def test_by_link_it_is_answered_up_to_and_including_its_closing_date(
+    day: date, refusal: type[DomainError] | None
+) -> None:
+    closes = PartialDate.read(edtf="2023-06")
+    asking = given(CheckIn, msgspec.structs.replace(OPENED, closes=closes)).when(
+        lambda c: c.refuse_after(day)
+    )
+
+    if refusal:
+        asking.then_refused(refusal)
+    else:
+        asking.then()
+
+
+def test_by_link_it_is_not_answered_after_it_was_closed_whatever_its_date() -> None:
+    given(CheckIn, OPENED, CLOSED).when(lambda c: c.refuse_after(date(2023, 1, 1))).then_refused(
+        CheckInClosedAlready
+    )
+
+
+def test_readers_are_told_a_version_that_does_not_count_answers() -> None:
+    check_in = CheckIn(an_id("peiling"))
+    check_in.open(OPENED)
+    check_in.answer(ANSWERED)
+    check_in.answer(ANSWERED)
+    check_in.close(CLOSED)
+    history = check_in.collect_events()
+
+    rebuilt = CheckIn.rebuilt(check_in.id, history)
+
+    assert rebuilt
+    assert (check_in.version, check_in.told_version) == (rebuilt.version, rebuilt.told_version) == (4, 2)
+    assert [event.topic for event, _ in rebuilt.told_since(1)] == ["check_in.closed"]
+
+
+def test_what_is_said_of_an_answer_counts_no_more_than_the_answer() -> None:
+    check_in = CheckIn(an_id("peiling"))
+    check_in.open(OPENED)
+    check_in.answer(ANSWERED)
+    history = check_in.collect_events()
+    rebuilt = CheckIn.rebuilt(check_in.id, history)
+    assert rebuilt
+    rebuilt.retract(FactRetracted(target=history[1].event_id, reason=words("Vergissing")))
+
+    again = CheckIn.rebuilt(check_in.id, [*history, *rebuilt.collect_events()])
+
+    assert again
+    assert (rebuilt.told_version, again.told_version, again.version) == (1, 1, 3)
+    assert again.told_since(0) == rebuilt.told_since(0)

@@ -16,7 +16,7 @@ from tests.domain.scenario import ID, given, nth
 
 NOT_DECISIONS = {
     "apply", "record", "collect_events", "rebuilt", "check", "check_corrected", "fact",
-    "refuse_if_completed", "refuse_second_coding_by",
+    "refuse_if_completed", "refuse_second_coding_by", "refuse_after",
     "speaker_of", "told_since", "consents_after",
 }  # fmt: skip
 

@@ -11,19 +11,9 @@ from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.domain.programme import programme_id
 from service.persistence.grants import AUDIT, DAY, NOTED_EVERY, Grant, GrantAsked, Grants, GrantState
+from tests.persistence.clock import Clock
 
 PROGRAMME = programme_id("movit")
-
-
-class Clock:
-    """A clock that stands still until it is set (microseconds since 1970, UTC)."""
-
-    def __init__(self) -> None:
-        self.now = 1_700_000_000_000_000
-
-    def __call__(self) -> int:
-        """Tell the time."""
-        return self.now
 
 
 @pytest.fixture

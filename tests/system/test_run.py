@@ -92,6 +92,36 @@ def test_the_printed_curl_shows_the_programme(running: Running) -> None:
     assert [e["occurred"]["edtf"] for e in entries if e["kind"] == "session.planned"] == ["2023-21"]
 
 
+def test_the_printed_links_sign_in(running: Running) -> None:
+    links = dict(re.findall(r"^\s+lead of (\S+)\s+(http://\S+)$", running.printed, re.MULTILINE))
+
+    assert list(links) == ["voorbeeldwijk", "samenredzaamheid"]
+    for slug, link in links.items():
+        assert signed_in(link).url.split("?")[0].endswith(f"/programmes/{slug}")
+
+
+def test_an_empty_installation_has_an_administrator(tmp_path: Path) -> None:
+    empty = Running(tmp_path / "data", "--empty")
+    (link,) = re.findall(r"^\s+administrator\s+(http://\S+)$", empty.printed, re.MULTILINE)
+
+    page = signed_in(link)
+    stopped = empty.stop(signal.SIGTERM)
+    assert empty.process.stdout
+    empty.process.stdout.close()
+
+    assert (page.status_code, stopped) == (200, 0)
+    assert "Afmelden" in page.text
+
+
+def signed_in(link: str) -> requests.Response:
+    """Follow a link, press its button, and return the page that comes."""
+    session = requests.Session()
+    session.trust_env = False
+    address, _, key = link.partition("?key=")
+    assert session.get(link, timeout=30).status_code == 200
+    return session.post(address, data={"key": key}, timeout=30)
+
+
 def test_every_example_is_loaded_in_the_order_of_the_names(running: Running) -> None:
     files = sorted((ROOT / "examples" / "programmes").glob("*.yaml"))
 

@@ -25,6 +25,8 @@ def test_a_visitor_reads_the_timeline(browser: Browser, address: str, width: int
     page.get_by_role("link", name="Samenredzaamheid").click()
 
     assert page.get_by_role("heading", level=1).inner_text() == "Samenredzaamheid"
+    page.get_by_role("main").get_by_role("link", name="Tijdlijn").click()
+    page.get_by_role("link", name="Lijst").click()
     assert page.locator("li.entry").count() > 25
     widest = page.locator("main").bounding_box()
     assert widest is not None

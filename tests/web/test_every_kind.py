@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
@@ -29,6 +28,7 @@ from service.projections.timeline_pages import AsKnown
 from service.projections.titles import title
 from service.web.app import add_pages
 from service.web.rendering import page
+from service.web.timeline_asked import Asked
 from service.web.words import WORDS
 from tests.conftest import settings_of
 from tests.domain.examples.common import words
@@ -62,10 +62,9 @@ def shown(service: Samenspoor, app: Flask, event: Event, language: str = "nl") -
     viewer = Viewer(Role.VISITOR, language=language)
     with service.reading.moment() as moment:
         body = service.timelines.woven(entry.open_body or entry.body, moment, viewer, AsKnown(0, 0))
-    told: dict[str, Any] = {"dated": [msgspec.json.decode(body)], "undated": [], "following": None}
-    programme = SimpleNamespace(fictitious=False)
+    told: dict[str, Any] = {"entries": [msgspec.json.decode(body)], "asked": Asked()}
     with app.test_request_context(f"/?lang={language}"):
-        html = page("programme.html", programme=programme, name="Proef", complete=True, **told)
+        html = page("timeline_list.html", at_page=1, last_page=1, **told)
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html[html.index("<ol") :])))
 
 

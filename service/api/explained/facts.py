@@ -80,8 +80,8 @@ FACTS: dict[str, Explained] = {
     "observation-recorded-already": Explained(
         "Waarneming staat er al",
         "Deze waarneming is al vastgelegd: corrigeer haar, of leg een andere vast.",
-        "Een tweede oordeel van iemand anders is een nieuwe waarneming, met “secondCodingOf”.",
-        "A second judgement by somebody else is a new observation, with “secondCodingOf”.",
+        "Een tweede codering door iemand anders is een nieuwe waarneming, met dezelfde “basedOn”.",
+        "A second coding by somebody else is a new observation, with the same “basedOn”.",
     ),
     "no-observation": Explained(
         "Geen waarneming",
@@ -123,9 +123,10 @@ FACTS: dict[str, Explained] = {
     ),
     "coded-by-the-same": Explained(
         "Zelfde codeur",
-        "Een tweede codering is van iemand anders dan de eerste: noem de andere codeur.",
-        "Verandert dezelfde codeur van mening? Corrigeer dan de eerste waarneming.",
-        "Did the same coder change their mind? Then correct the first observation.",
+        "Deze persoon heeft hetzelfde feit al gecodeerd: corrigeer die codering, of laat iemand anders het"
+        " ook coderen.",
+        "Typt u in wat iemand anders codeerde? Noem dan wie dat was, in “coder”.",
+        "Do you type in what somebody else coded? Then name who that was, in “coder”.",
     ),
     "scale-unknown": Explained(
         "Schaal onbekend",
@@ -167,9 +168,11 @@ FACTS: dict[str, Explained] = {
     ),
     "check-in-closed-already": Explained(
         "Peiling is gesloten",
-        "Deze peiling is gesloten: open een nieuwe.",
-        "Antwoorden die te laat komen, tellen niet mee. Open een nieuwe peiling met dezelfde vragen.",
-        "Answers that come too late do not count. Open a new check-in with the same questions.",
+        "Deze peiling is gesloten: zij neemt geen antwoorden meer aan.",
+        "Wilt u nog iets laten weten? Zeg het tegen wie u vroeg. De programmaleider kan een nieuwe peiling"
+        " openen met dezelfde vragen.",
+        "Would you still like to say something? Tell whoever asked you. The programme's lead can open a new"
+        " check-in with the same questions.",
     ),
     "check-in-without-items": Explained(
         "Peiling zonder vragen",

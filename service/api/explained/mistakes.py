@@ -23,6 +23,7 @@ THINGS: Mapping[str, str] = {
     "grant": "toegang",
     "group": "groep",
     "initiative": "initiatief",
+    "link": "link",
     "neighbourhood": "wijk",
     "observation": "waarneming",
     "organisation": "organisatie",
@@ -35,7 +36,11 @@ THINGS: Mapping[str, str] = {
 
 MISTAKES: Mapping[str, str] = {
     # Our schemas.
+    "An open link is one for everybody: leave this out.": (
+        "Een open link is er één voor iedereen: laat dit weg."
+    ),
     "Give a number with this kind of count.": "Geef een aantal bij deze soort telling.",
+    "Give this alone, without from, to or windows.": "Geef dit alleen, zonder from, to of windows.",
     "Give this parameter once.": "Geef deze parameter één keer.",
     "Leave control characters out.": "Laat stuurtekens weg.",
     "Name the organisation that this partner speaks for.": (
@@ -54,6 +59,9 @@ MISTAKES: Mapping[str, str] = {
     "Unknown: {values}.": "Onbekend: {values}.",
     "Use at most {most} characters; these are {many}.": "Gebruik hooguit {most} tekens; dit zijn er {many}.",
     "Use the form {form}.": "Gebruik de vorm {form}.",
+    "Windows of sessions have no length: leave this out.": (
+        "Perioden tussen bijeenkomsten hebben geen vaste lengte: laat dit weg."
+    ),
     "Write a day as 2022-10-17.": "Schrijf een dag als 2022-10-17.",
     "Write a day as 2023-01-31 or a moment as 2023-01-31T12:00:00Z.": (
         "Schrijf een dag als 2023-01-31 of een tijdstip als 2023-01-31T12:00:00Z."
@@ -143,7 +151,7 @@ def mistake_in_dutch(message: Any) -> str:
 
 def thing_in_dutch(thing: Any) -> str:
     """Return what something is called."""
-    return THINGS.get(str(thing), str(thing))
+    return THINGS.get(str(thing).replace("-", "_"), str(thing))
 
 
 def fields_in_dutch(fields: Any) -> str:

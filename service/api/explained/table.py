@@ -10,12 +10,22 @@ from service.api.explained.communities import COMMUNITIES
 from service.api.explained.doing import DOING
 from service.api.explained.facts import FACTS
 from service.api.explained.files import FILES
+from service.api.explained.indicators import INDICATORS
+from service.api.explained.links import LINKS
 from service.api.explained.mistakes import fields_in_dutch, mistake_in_dutch, thing_in_dutch
 from service.api.explained.requests import REQUESTS
 from service.api.explained.wording import Explained
 from service.domain.errors import DomainError
 
-EXPLAINED: Mapping[str, Explained] = {**REQUESTS, **FACTS, **COMMUNITIES, **DOING, **FILES}
+EXPLAINED: Mapping[str, Explained] = {
+    **REQUESTS,
+    **FACTS,
+    **COMMUNITIES,
+    **DOING,
+    **FILES,
+    **LINKS,
+    **INDICATORS,
+}
 
 DETAILS: Mapping[str, Callable[[Any], str]] = {
     "what": thing_in_dutch,

@@ -162,7 +162,12 @@ class OutcomeAnswer(Schema):
     id = fields.UUID(required=True, metadata={"description": "What it is about, or what came into being."})
     type = fields.String(required=True)
     version = fields.Integer(required=True)
-    event_id = fields.UUID(required=True, data_key="eventId")
+    event_id = fields.UUID(
+        required=True,
+        allow_none=True,
+        data_key="eventId",
+        metadata={"description": "Null for an answer to a check-in: its id would tell how many there are."},
+    )
     position = fields.Integer(required=True)
     warnings = fields.List(fields.Nested(WarningAnswer), required=True)
     advice = fields.String(metadata={"description": "What to do next, where there is something."})

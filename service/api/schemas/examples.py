@@ -17,7 +17,7 @@ def example_id(name: str) -> str:
 ORGANISATION, OTHER_ORGANISATION = example_id("organisation"), example_id("other organisation")
 NEIGHBOURHOOD, GROUP, PERSON = example_id("neighbourhood"), example_id("group"), example_id("person")
 SESSION, INITIATIVE, CYCLE = example_id("session"), example_id("initiative"), example_id("cycle")
-IDEA, SETBACK, FOLLOW_UP, CODED = (example_id(name) for name in ("idea", "setback", "follow-up", "coded"))
+IDEA, SETBACK, FOLLOW_UP = (example_id(name) for name in ("idea", "setback", "follow-up"))
 
 RESIDENTS = {"standpoint": "resident", "group": GROUP}
 WELFARE = {"standpoint": "welfare", "organisation": ORGANISATION}
@@ -148,10 +148,9 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "cycle.closed": {"text": "Volgend jaar een nieuwe ronde."},
     "observation.recorded": {"observes": "ownership", "subject": {"type": "initiative", "id": INITIATIVE},
                              "holder": RESIDENTS, "scale": {"id": "experienced-ownership", "version": 1},
-                             "value": "4", "method": "interview", "basedOn": CODED,
-                             "coder": {"standpoint": "research_education"},
-                             "quote": "Het is onze tuin.", "wordsOf": PERSON},
-    "check_in.opened": {"title": "Hoe staat de tuin ervoor?", "closes": "2023-06-30", "session": SESSION,
+                             "value": "4", "method": "interview", "quote": "Het is onze tuin.",
+                             "wordsOf": PERSON},
+    "check_in.opened": {"title": "Hoe staat de tuin ervoor?", "closes": "2050-06-30", "session": SESSION,
                         "items": [{"item": "eigenaarschap", "observes": "ownership",
                                    "subject": {"type": "initiative", "id": INITIATIVE},
                                    "scale": {"id": "experienced-ownership", "version": 1},

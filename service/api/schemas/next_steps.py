@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from service.api.schemas.answers import OccurredAnswer, ProgrammeReference, SubjectAnswer
-from service.api.schemas.queries import AsKnownQuery
+from service.api.schemas.queries import AsKnownQuery, Several
 from service.application.schemas.fields import Day
 from service.domain.values import Standpoint
 from service.projections.work_items import Reason, State, WorkKind
@@ -14,6 +14,15 @@ from service.projections.work_items import Reason, State, WorkKind
 class NextStepsParameters(AsKnownQuery):
     """Which next steps, on which day."""
 
+    kind = Several(
+        frozenset(WorkKind),
+        metadata={
+            "description": "Kinds of things to be done, with commas between them: "
+            + ", ".join(f"`{kind}`" for kind in WorkKind)
+            + ".",
+            "example": "promise,setback",
+        },
+    )
     assignee = fields.String(
         validate=validate.Regexp(r"^[a-z0-9_-]{1,80}\Z", error="Write an id, a standpoint or a role."),
         metadata={
@@ -49,7 +58,7 @@ class WorkParty(Schema):
 
 
 class NextStepAnswer(Schema):
-    """A step, an unreported session, a promise, an action or input, and how it stands."""
+    """A step, an unreported session, a promise, an action, input, a setback or a plan, and how it stands."""
 
     kind = fields.Enum(WorkKind, by_value=True)
     state = fields.Enum(State, by_value=True)

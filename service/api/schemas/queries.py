@@ -95,7 +95,17 @@ class AsKnownQuery(NowQuery):
     )
 
 
-class TimelineParameters(AsKnownQuery):
+class PageOfFacts(AsKnownQuery):
+    """A page of facts, in the order of what was so or the other way around."""
+
+    order = fields.String(validate=validate.OneOf(["asc", "desc"]), load_default="asc")
+    limit = fields.Integer(validate=validate.Range(min=1, max=LONGEST_PAGE), load_default=50)
+    cursor = fields.String(
+        validate=validate.Length(max=400), metadata={"description": "`next` of the page before."}
+    )
+
+
+class TimelineParameters(PageOfFacts):
     """Which entries of a timeline."""
 
     start = Day(data_key="from", metadata={"description": "Entries that can lie on or after this day."})
@@ -109,9 +119,4 @@ class TimelineParameters(AsKnownQuery):
     dimension = fields.Enum(Dimension, by_value=True)
     q = fields.String(
         validate=validate.Length(min=1, max=200), metadata={"description": "Words to look for."}
-    )
-    order = fields.String(validate=validate.OneOf(["asc", "desc"]), load_default="asc")
-    limit = fields.Integer(validate=validate.Range(min=1, max=LONGEST_PAGE), load_default=50)
-    cursor = fields.String(
-        validate=validate.Length(max=400), metadata={"description": "`next` of the page before."}
     )

@@ -61,10 +61,22 @@ class Belonging:
             case CommitmentMade():
                 return event.initiative
             case DecisionTaken():
-                about = event.about.id if event.about else id
-                return about if about in self.initiatives else self._initiative.get(about)
+                return self.initiative_at(event.about.id if event.about else id)
             case _:
                 return self._initiative.get(id)
+
+    def initiative_at(self, id: UUID) -> UUID | None:
+        """Return the initiative that this is, or that it is a part of, or None."""
+        return id if id in self.initiatives else self._initiative.get(id)
+
+    def places_at(self, id: UUID) -> tuple[UUID, ...]:
+        """Return the neighbourhoods of a thing: its own, else its initiative's, else its session's."""
+        if own := self._places.get(id):
+            return own
+        initiative, session = self.initiative_at(id), self._session.get(id)
+        if initiative and (places := self._places.get(initiative)):
+            return places
+        return self._places.get(session, ()) if session else ()
 
     def places_of(self, event: Event) -> tuple[UUID, ...]:
         """Return the neighbourhoods of a fact: its own, else its initiative's, else its session's."""

@@ -76,8 +76,8 @@ D1A = Definition(
     family=Family.DERIVED,
     name=Bilingual("Acties mede van bewoners", "Actions co-owned by residents"),
     question=Bilingual(
-        "Van welk deel van de acties die liepen, was een bewoner (mede-)eigenaar?",
-        "Of what part of the actions that were open was a resident an owner, alone or with others?",
+        "Welk deel van de acties die liepen, nam een bewoner (mee) op zich?",
+        "What part of the actions that were open did a resident take on, alone or with others?",
     ),
     unit=SHARE,
     range=(0, 1),
@@ -95,8 +95,8 @@ D1B = Definition(
     family=Family.DERIVED,
     name=Bilingual("Acties van alleen bewoners", "Actions owned by residents alone"),
     question=Bilingual(
-        "Van welk deel van de acties die liepen, waren alleen bewoners eigenaar?",
-        "Of what part of the actions that were open were residents the only owners?",
+        "Welk deel van de acties die liepen, namen alleen bewoners op zich?",
+        "What part of the actions that were open did only residents take on?",
     ),
     unit=SHARE,
     range=(0, 1),

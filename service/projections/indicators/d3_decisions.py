@@ -29,8 +29,8 @@ D3 = Definition(
     family=Family.DERIVED,
     name=Bilingual("Besluiten met bewoners", "Shared decisions"),
     question=Bilingual(
-        "Bij welk deel van de besluiten besliste de inwonerszijde mee?",
-        "In what part of the decisions did somebody of the resident side decide?",
+        "Bij welk deel van de besluiten besliste de inwonerszijde, alleen of mee?",
+        "In what part of the decisions did the resident side decide, alone or with others?",
     ),
     unit=SHARE,
     range=(0, 1),

@@ -124,8 +124,8 @@ D4 = Definition(
     range=(0, 1),
     n_min=5,
     caveat=Bilingual(
-        "Dit telt wie er waren; het zegt niet wie er iets te zeggen had.",
-        "This counts who was there; it does not say who had a voice.",
+        "Dit telt wie er waren; het zegt niet wie er gehoord werd.",
+        "This counts who was there; it does not say who was heard.",
     ),
     source=OWN,
     reads=(*FOUNDING, SessionHeld),

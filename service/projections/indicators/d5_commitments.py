@@ -112,8 +112,8 @@ D5 = Definition(
     n_min=8,
     cell_min=5,
     caveat=Bilingual(
-        "Dit telt afspraken; het zegt niet of mensen elkaar vertrouwen, en zwijgen is niet breken.",
-        "This counts commitments; it does not say whether people trust each other, and silence breaks none.",
+        "Dit telt afspraken, geen vertrouwen; waar niemand iets over vertelde, kan toch nagekomen zijn.",
+        "This counts commitments, not trust; one that nobody told about may have been kept all the same.",
     ),
     source=OWN,
     reads=(*FOUNDING, CommitmentMade, *LATER),

@@ -126,8 +126,8 @@ D6 = Definition(
     range=(0, 1),
     n_min=5,
     caveat=Bilingual(
-        "Dit telt of er antwoord kwam; het zegt niet of bewoners er tevreden over zijn.",
-        "This counts whether there was a response; it does not say whether residents were satisfied.",
+        "Dit telt antwoorden die zijn vastgelegd; het zegt niet of bewoners er tevreden over zijn.",
+        "This counts responses that were recorded; it does not say whether residents were satisfied.",
     ),
     source=OWN,
     reads=(*FOUNDING, *INPUTS, ResponseGiven, SessionHeld),

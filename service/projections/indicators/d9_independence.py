@@ -69,8 +69,8 @@ D9 = Definition(
     range=(0, 1),
     n_min=5,
     caveat=Bilingual(
-        "Dit telt wie begon; het zegt niet dat de steun van het team onnodig was.",
-        "This counts who initiated; it does not say that the team’s support was needless.",
+        "Dit telt wie begon; het zegt niet of de steun van het team nodig was.",
+        "This counts who initiated; it does not say whether the team’s support was needed.",
     ),
     source=OWN,
     reads=(*FOUNDING, SessionHeld, UpdateGiven, PlanRevised, ActionAdded),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from msgspec import Struct
 
 from service.domain.errors import DomainError
 from service.domain.events import Event
-from service.domain.scales import Bilingual
+from service.domain.scales import Bilingual, Scales
 from service.projections.indicators import rollup
 from service.projections.indicators.answers import By, DefinitionRef, Series
 from service.projections.indicators.known import Known
@@ -22,6 +23,8 @@ from service.projections.indicators.windows import STEP_DAYS, WINDOW_DAYS, Windo
 class NotAskedBy(DomainError):
     """The indicator {id} is not known by {by}: choose one of {known}."""
 
+
+_NO_SCALES: Scales = MappingProxyType({})
 
 PARTS = (By.PROGRAMME, By.NEIGHBOURHOOD, By.INITIATIVE, By.STANDPOINT)
 
@@ -37,7 +40,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     """What is asked of an indicator; windows in order of their days.
 
     ``known_at`` is the moment (microseconds since 1970, UTC) up to which the facts were known;
-    ``leads`` are the actors whose records are told apart, None where nobody asks.
+    ``leads`` are the actors whose records are told apart, None where nobody asks; ``scales`` are those
+    of the installation: without them nothing is known of the order of observed values.
     """
 
     windows: tuple[Window, ...]
@@ -46,6 +50,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     of_team: bool = True
     language: str = "nl"
     leads: frozenset[str] | None = None
+    scales: Scales = _NO_SCALES
 
     @property
     def known_on(self) -> date:
@@ -64,7 +69,8 @@ class Definition(Struct, frozen=True, kw_only=True):
     """An indicator: what it asks and cannot prove, its thresholds, and how it is measured.
 
     A new version is a new object beside the old one. ``reads`` are the kinds of facts it needs;
-    ``cell_min`` is the least number in a cell of a matrix, ``n_min`` that of everything else.
+    ``cell_min`` is the least number in a cell of a matrix, ``n_min`` that of everything else; of an
+    observed indicator it is how many observations a median needs.
     """
 
     id: str

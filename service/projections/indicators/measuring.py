@@ -10,7 +10,7 @@ import msgspec
 
 from service.domain.privacy import SMALLEST_SHOWN
 from service.projections.facts import StandingFact
-from service.projections.indicators.answers import Answer, Point, Series
+from service.projections.indicators.answers import Answer, Mark, Point, Series
 from service.projections.indicators.definition import Asked, Definition, NotAskedBy
 from service.projections.indicators.known import Known
 from service.projections.indicators.shares import Reason, Status
@@ -50,9 +50,35 @@ def for_reader(definition: Definition, asked: Asked) -> Asked:
     return msgspec.structs.replace(asked, windows=quarters(first, last, asked.known_on))
 
 
+def open_mark(mark: Mark) -> Mark:
+    """Return a mark as anybody may see it: counts of people below five are suppressed, others in bands."""
+    if mark.n is not None:
+        return _banded_answers(mark)
+    counts = (mark.count, mark.of) if mark.counts_people else ()
+    sides = [count.number for count in counts if count and count.number is not None]
+    rest = [sides[1] - sides[0]] if len(sides) > 1 else []
+    if any(0 < side < SMALLEST_SHOWN for side in (*sides, *rest)):
+        reasons = (*mark.reasons, Reason.SMALL_COUNTS)
+        hidden = {"value_status": Status.SUPPRESSED, "count": None, "of": None, "reasons": reasons}
+        return msgspec.structs.replace(mark, **hidden)
+    return mark
+
+
+def _banded_answers(mark: Mark) -> Mark:
+    small = any(number < SMALLEST_SHOWN for number in mark.distribution.values())
+    bands = {} if small else {value: _band(number) or 0 for value, number in mark.distribution.items()}
+    number = _band(mark.n) or 0
+    median = mark.median and msgspec.structs.replace(mark.median, n=number, sources=number)
+    reasons = (*mark.reasons, Reason.SMALL_COUNTS) if small else mark.reasons
+    return msgspec.structs.replace(
+        mark, n=number, distribution=bands, median=median, reasons=(*reasons, Reason.BANDED)
+    )
+
+
 def _open(definition: Definition, series: Series) -> Series:
     show = _banded if definition.of_people else _unless_small
-    return Series(series.key, tuple(show(point) for point in series.points), series.marks)
+    points, marks = map(show, series.points), map(open_mark, series.marks)
+    return msgspec.structs.replace(series, points=tuple(points), marks=tuple(marks))
 
 
 def _unless_small(point: Point) -> Point:

@@ -17,9 +17,24 @@ from service.projections.indicators.d7_contact import D7
 from service.projections.indicators.d8_setbacks import D8
 from service.projections.indicators.d9_independence import D9
 from service.projections.indicators.definition import Definition
+from service.projections.indicators.o1_ownership import O1
+from service.projections.indicators.o2_say import O2
+from service.projections.indicators.o3_control import O3
+from service.projections.indicators.o4_stance import O4
+from service.projections.indicators.o5_trust_in_goal import O5
+from service.projections.indicators.o6_trust_in_executors import O6
+from service.projections.indicators.o7_mutual_trust import O7
+from service.projections.indicators.o8_trust_type import O8
+from service.projections.indicators.o9_mistrust import O9
+from service.projections.indicators.o10_contact_change import O10
+from service.projections.indicators.o11_success_factors import O11
+from service.projections.indicators.o12_outcomes import O12
+from service.projections.indicators.o13_plan_results import O13
+from service.projections.indicators.o14_thresholds import O14
 
 DERIVED = (D1A, D1B, D2, D3, D4, D5, D6, D7, D8, D9)
-ALL: tuple[Definition, ...] = DERIVED
+OBSERVED = (O1, O2, O3, O4, O5, O6, O7, O8, O9, O10, O11, O12, O13, O14)
+ALL: tuple[Definition, ...] = (*OBSERVED, *DERIVED)
 
 
 class IndicatorUnknown(DomainError):

@@ -39,6 +39,17 @@ class Reason(StrEnum):
     ONE_SIDED = "one_sided"
     SELF_ASSESSED = "self_assessed"
     FICTITIOUS = "fictitious"
+    TOO_FEW_OBSERVATIONS = "too_few_observations"
+    TOO_FEW_SOURCES = "too_few_sources"
+    METHOD_UNKNOWN = "method_unknown"
+    SCALE_UNKNOWN = "scale_unknown"
+    SCALE_UNORDERED = "scale_unordered"
+    NOT_COMPARABLE = "not_comparable"
+    BREAKDOWN_UNKNOWN = "breakdown_unknown"
+    CHECK_IN_HELD_BACK = "check_in_held_back"
+    ANSWERS_AMENDED = "answers_amended"
+    TOO_FEW_CODINGS = "too_few_codings"
+    NO_VARIATION = "no_variation"
 
 
 class Counted(Struct, frozen=True, gc=False):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from service.domain.scales import Bilingual
 from service.projections.indicators.shares import Reason, Status
 
+VALUE = Bilingual("waarde op een schaal", "value on a scale")
+CODE = Bilingual("code zonder volgorde", "code without an order")
 SHARE = Bilingual("aandeel", "share")
 OWN = Bilingual(
     "Eigen definitie van samenspoor, niet gevalideerd.", "Definition of samenspoor’s own, not validated."
@@ -66,6 +68,49 @@ REASONS: Mapping[Reason, Bilingual] = {
         "De trekker oordeelde over het eigen programma.", "A lead judged their own programme."
     ),
     Reason.FICTITIOUS: Bilingual("Verzonnen gegevens.", "Invented data."),
+    Reason.TOO_FEW_OBSERVATIONS: Bilingual(
+        "Er zijn minder dan vijf waarnemingen van deze soort, dus geen mediaan.",
+        "There are fewer than five observations of this kind, so no median.",
+    ),
+    Reason.TOO_FEW_SOURCES: Bilingual(
+        "De waarnemingen komen van minder dan drie bronnen, dus geen mediaan.",
+        "The observations come from fewer than three sources, so no median.",
+    ),
+    Reason.METHOD_UNKNOWN: Bilingual(
+        "Het is niet bekend hoe dit is waargenomen.", "It is not known how this was observed."
+    ),
+    Reason.SCALE_UNKNOWN: Bilingual("De schaal is hier niet bekend.", "The scale is not known here."),
+    Reason.SCALE_UNORDERED: Bilingual(
+        "De waarden van deze schaal hebben geen volgorde.", "The values of this scale have no order."
+    ),
+    Reason.NOT_COMPARABLE: Bilingual(
+        "De waarden zijn niet te vergelijken: een andere schaal of een andere manier van waarnemen.",
+        "The values cannot be compared: another scale, or another way of observing.",
+    ),
+    Reason.BREAKDOWN_UNKNOWN: Bilingual(
+        "Alleen het geheel is bekend, niet welke het waren.",
+        "Only the whole is known, not which ones they were.",
+    ),
+    Reason.CHECK_IN_HELD_BACK: Bilingual(
+        "Van een peiling is pas iets te zien als zij gesloten is en er ten minste vijf antwoorden zijn, "
+        "of als er veel antwoorden zijn.",
+        "A check-in shows something once it is closed and has at least five answers, "
+        "or once there are many answers.",
+    ),
+    Reason.ANSWERS_AMENDED: Bilingual(
+        "Aan deze peiling is later iets veranderd. Daarom blijft alles verborgen: anders is te zien wat één "
+        "persoon antwoordde.",
+        "Something of this check-in was changed later. So all stays hidden: else one could see what one "
+        "person answered.",
+    ),
+    Reason.TOO_FEW_CODINGS: Bilingual(
+        "Er is te weinig dubbel gecodeerd voor dit cijfer.",
+        "Too little was coded twice for this figure.",
+    ),
+    Reason.NO_VARIATION: Bilingual(
+        "Alle codeurs kozen steeds dezelfde waarde; dan zegt dit cijfer niets.",
+        "All coders chose the same value every time; then this figure tells nothing.",
+    ),
 }
 
 STATUSES: Mapping[Status, Bilingual] = {

@@ -9,19 +9,31 @@ from uuid import UUID, uuid5
 
 import msgspec
 
+from service.application.scales import read_scales
 from service.domain.amendments import FactStatus
 from service.domain.dates import PartialDate
 from service.domain.events import Event
 from service.domain.moments import end_of_day
+from service.domain.observation import Method, ObservationKind, ObservationRecorded
 from service.domain.programme import programme_id
 from service.domain.texts import TextRef
-from service.domain.values import Attendance, Count, CountKind, Party, Standpoint
+from service.domain.values import (
+    Attendance,
+    Count,
+    CountKind,
+    Party,
+    ScaleRef,
+    Standpoint,
+    Subject,
+    SubjectType,
+)
 from service.projections.facts import StandingFact
-from service.projections.indicators.answers import PROGRAMME_KEY, Point
+from service.projections.indicators.answers import PROGRAMME_KEY, MarkedWindow, Median, Point, Series
 from service.projections.indicators.definition import Asked, Definition
 from service.projections.indicators.known import Known
 from service.projections.indicators.measuring import measured
 from service.projections.indicators.windows import Window
+from tests.conftest import EXAMPLES
 
 PROGRAMME = programme_id("proef")
 WORDS = TextRef("0" * 32, "0" * 64)
@@ -33,6 +45,10 @@ WELFARE = Party(standpoint=Standpoint.WELFARE)
 TOWN = Party(standpoint=Standpoint.MUNICIPALITY)
 TEAM = Party(standpoint=Standpoint.PROGRAMME_TEAM)
 SOMEBODY = Party()
+
+SCALES = read_scales(EXAMPLES.parent / "scales")
+OWNERSHIP, TRUST = ScaleRef("experienced-ownership"), ScaleRef("trust")
+OF_PROGRAMME = Subject(SubjectType.PROGRAMME, PROGRAMME)
 
 On = str | date | PartialDate | None
 _ONE_DAY = 86_400_000_000
@@ -97,6 +113,17 @@ class Past:
         self.facts.append(fact)
         return fact
 
+    def observe(
+        self, observes: ObservationKind, value: str | None, on: On = "2024-05-05", **own: Any
+    ) -> StandingFact:
+        """Tell an observation: by interview, of the programme, on the scale of trust, unless it says so."""
+        usual: dict[str, Any] = {
+            "subject": OF_PROGRAMME,
+            "scale": TRUST if value else None,
+            "method": Method.INTERVIEW,
+        }
+        return self.tell(ObservationRecorded, on, observes=observes, value=value, **usual | own)
+
     def after(self, fact: StandingFact, status: FactStatus, **corrected: Any) -> list[StandingFact]:
         """Return the facts as they stand after this one was corrected, contested or taken back."""
         event = msgspec.structs.replace(fact.event, **corrected)
@@ -106,7 +133,12 @@ class Past:
 
 def asked(*windows: Window, known_on: date = TODAY, **more: Any) -> Asked:
     """Return a question about these windows, or about the whole year."""
-    return Asked(windows=windows or (YEAR,), known_at=end_of_day(known_on), **more)
+    usual: dict[str, Any] = {
+        "windows": windows or (YEAR,),
+        "known_at": end_of_day(known_on),
+        "scales": SCALES,
+    }
+    return Asked(**usual | more)
 
 
 def points(
@@ -131,3 +163,26 @@ def point(
 def counts(found: Point) -> tuple[int | None, int | None, int | None, int | None]:
     """Return how many are in the class, of how many; of how many that is unknown; how many are possible."""
     return found.in_class, found.n, found.unknown, found.possible
+
+
+def series_of(
+    definition: Definition,
+    facts: Sequence[StandingFact] | Known,
+    question: Asked | None = None,
+    key: str = PROGRAMME_KEY,
+) -> Series:
+    """Return one series of marks."""
+    answer = measured(definition, facts, question or asked())
+    return {series.key: series for series in answer.series}[key]
+
+
+def marked(definition: Definition, past: Past, question: Asked | None = None) -> MarkedWindow:
+    """Return the only window of the whole programme."""
+    (found,) = series_of(definition, past.facts, question).windows
+    return found
+
+
+def median(definition: Definition, past: Past, question: Asked | None = None) -> Median:
+    """Return the only median of the only window."""
+    (found,) = marked(definition, past, question).medians
+    return found

@@ -11,9 +11,16 @@ from service.domain.scales import Bilingual
 from service.projections.indicators import wording
 from service.projections.indicators.answers import By, encoded
 from service.projections.indicators.changing import CHANGES, Change
-from service.projections.indicators.definition import Definition, Family, NotAskedBy
+from service.projections.indicators.definition import PARTS, Definition, Family, NotAskedBy
 from service.projections.indicators.measuring import measured
-from service.projections.indicators.registry import ALL, DERIVED, IndicatorUnknown, indicator, kinds_of
+from service.projections.indicators.registry import (
+    ALL,
+    DERIVED,
+    OBSERVED,
+    IndicatorUnknown,
+    indicator,
+    kinds_of,
+)
 from service.projections.indicators.shares import Reason, Status
 from service.projections.indicators.wording import REASONS, STATUSES
 from tests.projections.indicators.conftest import FactsOf
@@ -21,6 +28,7 @@ from tests.projections.indicators.telling import Past, asked, point
 
 FOLDER = Path(wording.__file__).parent
 LEAST = {"D1a": 5, "D1b": 5, "D2": 5, "D3": 3, "D4": 5, "D5": 8, "D6": 5, "D7": 4, "D8": 3, "D9": 5}
+WITH_MEDIANS = ("O1", "O2", "O3", "O4", "O5", "O6", "O9")
 every = pytest.mark.parametrize("definition", ALL, ids=lambda definition: definition.id)
 
 
@@ -62,6 +70,15 @@ def test_the_derived_definitions_have_their_thresholds() -> None:
     for definition in DERIVED:
         assert definition.family is Family.DERIVED
         assert (definition.window_days, definition.step_days) == (180, 30)
+
+
+def test_the_observed_definitions_are_all_there_and_need_five_for_a_median() -> None:
+    assert [definition.id for definition in OBSERVED] == [f"O{number}" for number in range(1, 15)]
+    assert {definition.id for definition in OBSERVED if definition.n_min > 1} == set(WITH_MEDIANS)
+    for definition in OBSERVED:
+        assert definition.family is Family.OBSERVED
+        assert definition.n_min in {1, 5}
+        assert definition.by == PARTS
 
 
 def test_every_reason_status_and_change_has_words() -> None:
