@@ -68,7 +68,7 @@
     plugins: [FreshKeys],
     layout: "BaseLayout",
     deepLinking: true,
-    docExpansion: "list",
+    docExpansion: "none", // more than a hundred operations: the tasks first
     defaultModelsExpandDepth: -1,
     displayRequestDuration: true,
     filter: true,
