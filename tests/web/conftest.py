@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -14,7 +15,15 @@ from service.bootstrap import Samenspoor
 from service.wsgi import create
 from tests.conftest import SAMENREDZAAMHEID
 
+HERE = Path(__file__).parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Look at pages on PostgreSQL under --slow only: they ask as the API does, which is tried on both."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and "postgres" in item.name:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

@@ -1,0 +1,76 @@
+"""axe-core finds nothing against WCAG 2.2 A and AA on any page, in any language, width and colour."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext
+from werkzeug.serving import make_server
+
+from service.bootstrap import Samenspoor
+from service.domain.access import Role
+from service.wsgi import create
+from tests.web.signing_in import sign_in_browser
+from tests.web.village_pages import VILLAGE, built
+
+pytestmark = pytest.mark.browser
+HERE = f"/programmes/{VILLAGE}"
+PAGES = (
+    "/", HERE, f"{HERE}/now", f"{HERE}/since-last-meeting", f"{HERE}/timeline", f"{HERE}/timeline?view=list",
+    f"{HERE}/timeline?view=table", f"{HERE}/timeline?knownAt=2024-01-01", f"{HERE}/trust",
+    f"{HERE}/record", f"{HERE}/record/meeting", f"{HERE}/record/check-ins", f"{HERE}/access", "/sessions",
+    "/sign-in", "/problems", "/problems/not-found-here", "/not-there",
+)  # fmt: skip
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WAYS = tuple(itertools.product(("nl", "en"), (360, 768, 1440), ("light", "dark")))
+USUAL = (("nl", 360, "dark"), ("en", 1440, "light"))
+"""The ways of looking that are tried each time; the others take minutes."""
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samenspoor]:
+    yield from built(tmp_path_factory.mktemp(VILLAGE) / "data")
+
+
+@pytest.fixture(scope="module")
+def base(village: Samenspoor) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, create(village), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [way if way in USUAL else pytest.param(*way, marks=pytest.mark.slow) for way in WAYS],
+)
+def test_every_page_is_accessible(
+    browser: Browser, village: Samenspoor, base: str, language: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="nl-NL" if language == "nl" else "en-GB",
+    )
+    sign_in_browser(context.new_page(), base, village, Role.LEAD, VILLAGE)
+
+    found = {path: violations(context, base + path) for path in PAGES}
+
+    context.close()
+    assert {path: told for path, told in found.items() if told} == {}
+
+
+def violations(context: BrowserContext, address: str) -> list[str]:
+    """Return what axe-core finds on a page, each with the first element that it stands at."""
+    page = context.new_page()
+    page.goto(address)
+    told = Axe().run(page, options=RULES).response["violations"]
+    page.close()
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in told]
