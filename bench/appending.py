@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -27,17 +29,19 @@ from service.persistence.mapper import EventMapper
 
 BLOCK = 50
 ABOUT_25 = (22, 28)
+QUESTION = (
+    "SELECT originator_id, MAX(programme_id) FROM event"
+    " WHERE topic LIKE 'initiative.%' OR topic LIKE 'fact.%'"
+    " GROUP BY originator_id HAVING COUNT(*) BETWEEN ? AND ?"
+    " AND SUM(topic = 'initiative.started') = 1 ORDER BY originator_id"
+)
+"""Which initiatives have so many events."""
 
 
 def initiatives(service: Samenspoor) -> list[tuple[UUID, UUID]]:
     """Return the initiatives with about 25 events, each with its programme."""
-    found = service.log.recorder._fetch(  # type: ignore[attr-defined]
-        "SELECT originator_id, MAX(programme_id) FROM event"
-        " WHERE topic LIKE 'initiative.%' OR topic LIKE 'fact.%'"
-        " GROUP BY originator_id HAVING COUNT(*) BETWEEN ? AND ?"
-        " AND SUM(topic = 'initiative.started') = 1 ORDER BY originator_id",
-        *ABOUT_25,
-    )
+    with closing(sqlite3.connect(service.settings.data / "log.db")) as log:
+        found = log.execute(QUESTION, ABOUT_25).fetchall()
     return [(UUID(initiative), UUID(programme)) for initiative, programme in found]
 
 

@@ -7,6 +7,7 @@ import os
 from flask import Flask
 
 from service import logs
+from service.api.answering import Answering
 from service.api.app import add_api
 from service.bootstrap import Samenspoor, build
 from service.settings import Settings
@@ -20,6 +21,7 @@ def create(service: Samenspoor | None = None) -> Flask:
         logs.configure(settings.log_level)
         service = build(settings)
     app = Flask("service", static_folder=None, template_folder=None)
-    add_api(app, service)
-    add_pages(app, service)
+    answering = Answering(service)
+    add_api(app, service, answering)
+    add_pages(app, service, answering)
     return app

@@ -22,13 +22,14 @@ from service.api import (
     strict_json,
     timeline,
 )
+from service.api.answering import Answering
 from service.api.auth import Access
 from service.api.openapi import add_document
 from service.api.tasks import tasks
 from service.bootstrap import Samenspoor
 
 
-def add_api(app: Flask, service: Samenspoor) -> None:
+def add_api(app: Flask, service: Samenspoor, answering: Answering) -> None:
     """Put the API on an application."""
     app.config.update(MAX_CONTENT_LENGTH=4 * strict_json.LARGEST)
     access = Access(service)
@@ -47,7 +48,7 @@ def add_api(app: Flask, service: Samenspoor) -> None:
         access_grants.blueprint(service, access),
         imports.blueprint(service, access),
         check_in_links.blueprint(service, access),
-        check_in_answers.blueprint(service),
+        check_in_answers.blueprint(service, answering),
         coding.blueprint(service, access),
         *tasks(service, access),
     ):

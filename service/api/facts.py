@@ -42,7 +42,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
             assert told.programme_id
             programme = access.programme(moment, told.programme_id.hex)
             as_known = service.timelines.resolve(
-                moment, programme.id, asked.get("known_at"), asked.get("known_position"), told=True
+                moment, programme.id, asked.get("known_at"), asked.get("known_position")
             )
             found = service.timelines.fact(moment, told, access.viewer, programme, as_known)
         if found is None:

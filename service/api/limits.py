@@ -9,6 +9,9 @@ from threading import Lock
 
 from service.domain.errors import DomainError
 
+MINUTE = 60
+"""Seconds."""
+
 MOST_BUCKETS = 10_000
 
 
@@ -38,12 +41,12 @@ class Limits:
         """
         if not self._a_minute:
             return
-        each = 60 / self._a_minute
+        each = MINUTE / self._a_minute
         with self._lock:
             now = self._clock()
             full = max(self._empty_until.get(token, now), now) + each
-            if full - now > 60:  # noqa: PLR2004 - a minute
-                raise self._refusal(seconds=ceil(full - now - 60))
+            if full - now > MINUTE:
+                raise self._refusal(seconds=ceil(full - now - MINUTE))
             self._empty_until[token] = full
             if len(self._empty_until) > MOST_BUCKETS:
                 self._forget(now)

@@ -20,7 +20,7 @@ def looking(service: Samenspoor, access: Access, key: str, asked: dict[str, Any]
     with service.reading.moment() as moment:
         programme = access.programme(moment, key)
         known_at, known_position = asked.get("known_at"), asked.get("known_position")
-        as_known = service.timelines.resolve(moment, programme.id, known_at, known_position, told=True)
+        as_known = service.timelines.resolve(moment, programme.id, known_at, known_position)
         yield Look(moment, programme, as_known, access.viewer)
 
 

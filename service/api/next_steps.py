@@ -38,7 +38,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
         with service.reading.moment() as moment:
             found = access.programme(moment, programme)
             as_known = service.timelines.resolve(
-                moment, found.id, asked.get("known_at"), asked.get("known_position"), told=True
+                moment, found.id, asked.get("known_at"), asked.get("known_position")
             )
             query = NextStepsQuery(
                 kinds=frozenset(map(WorkKind, asked.get("kind", ()))),

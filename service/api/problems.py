@@ -11,6 +11,7 @@ from flask import Flask, Response, jsonify, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
+from service.api.answering import LinkRevoked, LinkUnknown
 from service.api.auth import (
     IdempotencyKeyMalformed,
     IdempotencyKeyMissing,
@@ -20,7 +21,6 @@ from service.api.auth import (
     VersionMissing,
     loggable_path,
 )
-from service.api.check_in_answers import LinkRevoked, LinkUnknown
 from service.api.explained.mistakes import mistake_in_dutch
 from service.api.explained.table import address, sentence, title
 from service.api.files import FileMissing, FileTooLarge, FileTypeUnknown, MistakesInFile

@@ -76,7 +76,7 @@ def blueprint(service: Samenspoor, access: Access) -> Blueprint:
         with service.reading.moment() as moment:
             found = access.programme(moment, programme)
             as_known = service.timelines.resolve(
-                moment, found.id, asked.get("known_at"), asked.get("known_position"), told=True
+                moment, found.id, asked.get("known_at"), asked.get("known_position")
             )
             body = rendered(_described(moment, found, access.viewer, as_known))
             woven = service.timelines.woven(body, moment, access.viewer, as_known)

@@ -102,7 +102,7 @@ class Reader:
         self, moment: Moment, programme: str, asked: Asked, cursor: Cursor | None = None
     ) -> AsKnown:
         position = cursor.position if cursor else asked.get("known_position")
-        return self._service.timelines.resolve(moment, programme, asked.get("known_at"), position, told=True)
+        return self._service.timelines.resolve(moment, programme, asked.get("known_at"), position)
 
     def _page(
         self,

@@ -96,7 +96,7 @@ class _Timeline:
     def _resolve(self) -> AsKnown:
         position = self._cursor.position if self._cursor else self._asked.get("known_position")
         return self._service.timelines.resolve(
-            self._moment, self._programme.id, self._asked.get("known_at"), position, told=True
+            self._moment, self._programme.id, self._asked.get("known_at"), position
         )
 
     def _query(self) -> TimelineQuery:

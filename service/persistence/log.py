@@ -106,10 +106,10 @@ class LogRecorder(ApplicationRecorder):
         """Return the position of the last event, 0 where there is none."""
 
     @abstractmethod
-    def position_known_at(self, programme_id: UUID, known_at: int, *, told: bool = False) -> int:
+    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
         """Return the last position of a programme that was known at that moment, 0 where none was.
 
-        With ``told`` that of an event which readers are told of.
+        What is withheld, such as an answer to a check-in, has no position for readers: it would count them.
         """
 
     @abstractmethod

@@ -133,9 +133,9 @@ class PendingLog(LogRecorder):
         """Return the position of the last event (the library's protocol)."""
         return self._head or None
 
-    def position_known_at(self, programme_id: UUID, known_at: int, *, told: bool = False) -> int:
+    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
         """Return the last position of a programme that was known then."""
-        return self._log.position_known_at(programme_id, known_at, told=told)
+        return self._log.position_known_at(programme_id, known_at)
 
     def remembered(self, principal: str, key: str) -> Remembered | None:
         """Return what is remembered of an idempotency key."""

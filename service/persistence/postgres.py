@@ -152,14 +152,14 @@ class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
         """Return the position of the last event, 0 where there is none."""
         return self._fetch("SELECT MAX(position) FROM log.event")[0][0] or 0
 
-    def position_known_at(self, programme_id: UUID, known_at: int, *, told: bool = False) -> int:
-        """Return the last position of a programme that was known then, 0 where none was."""
+    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
+        """Return the last position that readers of a programme were told of then, 0 where none was."""
         found = self._fetch(
             "SELECT position FROM log.event WHERE programme_id=%s AND known_at<=%s"
             " AND NOT topic = ANY(%s) ORDER BY known_at DESC, position DESC LIMIT 1",
             programme_id,
             known_at,
-            WITHHELD_TOPICS if told else [],
+            WITHHELD_TOPICS,
         )
         return found[0][0] if found else 0
 

@@ -161,15 +161,15 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
         """Return the position of the last event, 0 where there is none."""
         return self._fetch("SELECT MAX(position) FROM event")[0][0] or 0
 
-    def position_known_at(self, programme_id: UUID, known_at: int, *, told: bool = False) -> int:
-        """Return the last position of a programme that was known then, 0 where none was."""
+    def position_known_at(self, programme_id: UUID, known_at: int) -> int:
+        """Return the last position that readers of a programme were told of then, 0 where none was."""
         found = self._fetch(
             "SELECT position FROM event WHERE programme_id=? AND known_at<=?"
             " AND topic NOT IN (SELECT value FROM json_each(?))"
             " ORDER BY known_at DESC, position DESC LIMIT 1",
             programme_id.hex,
             known_at,
-            json.dumps(WITHHELD_TOPICS if told else []),
+            json.dumps(WITHHELD_TOPICS),
         )
         return int(found[0][0]) if found else 0
 

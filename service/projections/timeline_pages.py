@@ -64,18 +64,16 @@ class TimelinePages:
         programme_id: str,
         known_at: int | None = None,
         known_position: int | None = None,
-        *,
-        told: bool = False,
     ) -> AsKnown:
         """Return the position at which a programme is seen: asked for, known at a moment, or the last.
 
-        Positions are the programme's own: what other programmes record changes no answer. With ``told``
-        nor does what is withheld: who asks again and again learns nothing of how many answer a check-in.
+        Positions are the programme's own: what other programmes record changes no answer. Nor does
+        what is withheld: who asks again and again learns nothing of how many answer a check-in.
         """
         if known_position is not None:
             return AsKnown(known_position, known_position, known_at)
         until = 2**62 if known_at is None else known_at
-        own = self._reader.recorder.position_known_at(UUID(programme_id), until, told=told)
+        own = self._reader.recorder.position_known_at(UUID(programme_id), until)
         position = min(own, moment.position)
         names_position = max(position, moment.unchanged_since(Directory))
         return AsKnown(position, names_position if known_at is None else position, known_at)

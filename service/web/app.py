@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import NotFound
 
 from service.api import problems
+from service.api.answering import Answering
 from service.bootstrap import Samenspoor
 from service.web import (
     access_pages,
@@ -37,7 +38,7 @@ from service.web.visits import shows_anything
 HERE = Path(__file__).parent
 
 
-def add_pages(app: Flask, service: Samenspoor) -> None:
+def add_pages(app: Flask, service: Samenspoor, answering: Answering) -> None:
     """Put the pages on an application."""
     cookie = Cookie(service.settings.base_url)
     add_sessions(app, service, cookie)
@@ -58,7 +59,7 @@ def add_pages(app: Flask, service: Samenspoor) -> None:
         fact_page.blueprint(service),
         trust_page.blueprint(service),
         recording_pages.blueprint(service),
-        recording_answering.blueprint(service),
+        recording_answering.blueprint(answering),
         docs.blueprint(),
     ):
         app.register_blueprint(routes)

@@ -25,7 +25,7 @@ class KeptPages:
 
     def content(self, look: Look, question: Hashable, make: Callable[[], str]) -> Markup:
         """Return the content of a page, made where it is not kept; empty where there is nothing to show."""
-        now = self._service.timelines.resolve(look.moment, look.programme.id, told=True)
+        now = self._service.timelines.resolve(look.moment, look.programme.id)
         key = (question, now, today(), *what_it_rests_on(self._service, look))
         answer = self._kept.answer(key, lambda: make().encode())
         return Markup(answer.content.decode())  # noqa: S704 - rendered by our own templates

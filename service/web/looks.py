@@ -62,7 +62,7 @@ def looking_at(service: Samenspoor, key: str) -> Iterator[Look | None]:
             yield None
             return
         at = None if known_at is None else end_of_day(known_at)
-        as_known = service.timelines.resolve(moment, programme.id, at, told=True)
+        as_known = service.timelines.resolve(moment, programme.id, at)
         yield Look(moment, programme, as_known, viewer_of(programme.id))
 
 

@@ -74,7 +74,7 @@ class Since:
             return self._session.number
         look = self._visit.look
         at = end_of_day(date.fromisoformat(day))
-        return self._visit.service.timelines.resolve(look.moment, look.programme.id, at, told=True).position
+        return self._visit.service.timelines.resolve(look.moment, look.programme.id, at).position
 
     @cached_property
     def happened(self) -> list[OfLane]:

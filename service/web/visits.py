@@ -104,6 +104,6 @@ def visiting(service: Samenspoor, key: str) -> Iterator[Visit]:
 
 def shows_anything(service: Samenspoor, moment: Moment, programme: Programme) -> bool:
     """Whether any fact of a programme is open to whoever looks."""
-    now = service.timelines.resolve(moment, programme.id, told=True)
+    now = service.timelines.resolve(moment, programme.id)
     query = TimelineQuery(programme_id=programme.id, position=now.position, limit=1)
     return bool(timeline_queries.page(moment, query, viewer_of(programme.id)))

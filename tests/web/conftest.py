@@ -22,7 +22,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Look at pages on PostgreSQL under --slow only: they ask as the API does, which is tried on both."""
     for item in items:
-        if item.path.is_relative_to(HERE) and "postgres" in item.name:
+        asked = getattr(item, "callspec", None)
+        if item.path.is_relative_to(HERE) and asked and "postgres" in asked.params.values():
             item.add_marker(pytest.mark.slow)
 
 

@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 
 from service import bootstrap
+from service.api.answering import Answering
 from service.bootstrap import Samenspoor
 from service.domain.access import Role, Viewer
 from service.domain.amendments import AMENDMENTS
@@ -51,7 +52,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samenspoor]:
 def app(service: Samenspoor) -> Flask:
     """Return the pages."""
     app = Flask(__name__)
-    add_pages(app, service)
+    add_pages(app, service, Answering(service))
     return app
 
 

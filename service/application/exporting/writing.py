@@ -82,15 +82,15 @@ def _styled(value: Any, indent: int, before: int) -> Any:
             return value
 
 
-def _worded(words: str, room: int, width: int) -> str:
+def _worded(words: str, room: int, width: int) -> Any:
     if _STRANGE.search(words):
-        return DoubleQuotedScalarString(words)  # type: ignore[no-any-return]
+        return DoubleQuotedScalarString(words)
     if "\n" in words:
-        return LiteralScalarString(words)  # type: ignore[no-any-return]
+        return LiteralScalarString(words)
     return words if len(words) <= room else _folded(words, width)
 
 
-def _folded(words: str, width: int) -> str:
+def _folded(words: str, width: int) -> Any:
     """Return words that go on at the next line where one is full: at a single space, which reads as one."""
     folds: list[int] = []
     start, last = 0, None
@@ -101,7 +101,7 @@ def _folded(words: str, width: int) -> str:
         last = space
     folded = FoldedScalarString(words)
     folded.fold_pos = folds
-    return folded  # type: ignore[no-any-return]
+    return folded
 
 
 def _fits(value: dict[str, Any] | list[Any], room: int) -> bool:

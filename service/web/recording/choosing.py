@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -60,7 +61,7 @@ class Choosing:
         """Return the options of a field; none where it is typed."""
         if field.choices:
             return [Group("", self._values(field))]
-        by_name = _BY_NAME.get((field.struct, field.name)) or _BY_WIDGET.get(field.widget)
+        by_name = self._BY_NAME.get((field.struct, field.name)) or self._BY_WIDGET.get(field.widget)
         return by_name(self, field) if by_name else self._referred(field)
 
     def who(self) -> Sequence[Group]:
@@ -154,21 +155,23 @@ class Choosing:
     def _bilingual(self, words: object) -> str:
         return str(getattr(words, self._language))
 
+    _BY_NAME: ClassVar[Mapping[tuple[str, str], _Finder]] = {
+        ("", "value"): _on_scales,
+        ("", "factor"): _factors,
+        ("", "level_of_say"): _say,
+        ("", "template"): _templates,
+        ("[]", "fulfilled_by"): _topics,
+    }
+
+    _BY_WIDGET: ClassVar[Mapping[Widget, _Finder]] = {
+        Widget.SUBJECT: _subjects,
+        Widget.SCALE: _scales,
+        Widget.STEP: _steps,
+    }
+
 
 def _filled(groups: Iterable[Group]) -> Sequence[Group]:
     return [group for group in groups if group.options]
 
 
 _Finder = Callable[[Choosing, Field], Sequence[Group]]
-_BY_NAME: Mapping[tuple[str, str], _Finder] = {
-    ("", "value"): Choosing._on_scales,  # noqa: SLF001 - of this module
-    ("", "factor"): Choosing._factors,  # noqa: SLF001 - of this module
-    ("", "level_of_say"): Choosing._say,  # noqa: SLF001 - of this module
-    ("", "template"): Choosing._templates,  # noqa: SLF001 - of this module
-    ("[]", "fulfilled_by"): Choosing._topics,  # noqa: SLF001 - of this module
-}
-_BY_WIDGET: Mapping[Widget, _Finder] = {
-    Widget.SUBJECT: Choosing._subjects,  # noqa: SLF001 - of this module
-    Widget.SCALE: Choosing._scales,  # noqa: SLF001 - of this module
-    Widget.STEP: Choosing._steps,  # noqa: SLF001 - of this module
-}

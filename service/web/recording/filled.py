@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from service.domain.dates_in_words import read_date
 from service.domain.values import CountKind
@@ -37,7 +37,7 @@ class Filling:
         return self.form
 
     def _value(self, field: Field, value: Any, name: str) -> None:
-        _FILLERS.get(field.widget, Filling._words)(self, field, value, name)
+        self._FILLERS.get(field.widget, Filling._words)(self, field, value, name)
 
     def _words(self, _: Field, value: Any, name: str) -> None:
         # Words that were erased are told as such, and cannot be typed again.
@@ -109,25 +109,24 @@ class Filling:
         for number, each in enumerate(value):
             self._value(field.parts[0], each, f"{name}.{number}")
 
+    _FILLERS: ClassVar[Mapping[Widget, Callable[[Filling, Field, Any, str], None]]] = {
+        Widget.YES_NO: _yes_no,
+        Widget.TICK: _tick,
+        Widget.TICKS: _ticks,
+        Widget.DATE: _date,
+        Widget.COUNT: _count,
+        Widget.HEADCOUNT: _headcount,
+        Widget.ATTENDANCE: _attendance,
+        Widget.PARTY: _party,
+        Widget.SUBJECT: _pair,
+        Widget.SCALE: _pair,
+        Widget.STEP: _pair,
+        Widget.PARTS: _parts,
+        Widget.ROWS: _rows,
+    }
+
 
 def _stated(value: Any) -> dict[str, Any]:
     """Return a date with what follows from the rest left out."""
     told = {"edtf": value} if isinstance(value, str) else dict(value)
     return {name: part for name, part in told.items() if (name, part) != ("basis", "stated")}
-
-
-_FILLERS: Mapping[Widget, Callable[[Filling, Field, Any, str], None]] = {
-    Widget.YES_NO: Filling._yes_no,  # noqa: SLF001 - of this module
-    Widget.TICK: Filling._tick,  # noqa: SLF001 - of this module
-    Widget.TICKS: Filling._ticks,  # noqa: SLF001 - of this module
-    Widget.DATE: Filling._date,  # noqa: SLF001 - of this module
-    Widget.COUNT: Filling._count,  # noqa: SLF001 - of this module
-    Widget.HEADCOUNT: Filling._headcount,  # noqa: SLF001 - of this module
-    Widget.ATTENDANCE: Filling._attendance,  # noqa: SLF001 - of this module
-    Widget.PARTY: Filling._party,  # noqa: SLF001 - of this module
-    Widget.SUBJECT: Filling._pair,  # noqa: SLF001 - of this module
-    Widget.SCALE: Filling._pair,  # noqa: SLF001 - of this module
-    Widget.STEP: Filling._pair,  # noqa: SLF001 - of this module
-    Widget.PARTS: Filling._parts,  # noqa: SLF001 - of this module
-    Widget.ROWS: Filling._rows,  # noqa: SLF001 - of this module
-}

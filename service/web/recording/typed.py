@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from werkzeug.datastructures import MultiDict
 
@@ -62,7 +62,7 @@ class Typed:
 
     def _value(self, field: Field, name: str, path: Path) -> Any:
         self.places[path] = name
-        return _READERS.get(field.widget, Typed._words)(self, field, name, path)
+        return self._READERS.get(field.widget, Typed._words)(self, field, name, path)
 
     def _words(self, field: Field, name: str, _: Path) -> Any:
         typed = self.given(name)
@@ -163,6 +163,23 @@ class Typed:
     def _unreadable(self, name: str, code: str, typed: str) -> None:
         self.mistake(name, Unreadable(code, typed=typed).said(self._language))
 
+    _READERS: ClassVar[Mapping[Widget, Callable[[Typed, Field, str, Path], Any]]] = {
+        Widget.NUMBER: _number,
+        Widget.TICK: _tick,
+        Widget.YES_NO: _yes_no,
+        Widget.TICKS: _ticks,
+        Widget.DATE: _date,
+        Widget.COUNT: _count,
+        Widget.HEADCOUNT: _headcount,
+        Widget.ATTENDANCE: _attendance,
+        Widget.PARTY: _party,
+        Widget.SUBJECT: _pair,
+        Widget.SCALE: _pair,
+        Widget.STEP: _pair,
+        Widget.PARTS: _parts,
+        Widget.ROWS: _rows,
+    }
+
 
 def _numbered(field: Field, value: Any, number: int) -> Any:
     """Return a row; the question of a check-in gets a name of its own where nobody gave it one."""
@@ -180,21 +197,3 @@ def slug_of(name: str) -> str:
     """Return a short name made of a name: lower-case letters, digits and single hyphens."""
     bare = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     return _NOT_IN_SLUGS.sub("-", bare).strip("-")[:80].rstrip("-")
-
-
-_READERS: Mapping[Widget, Callable[[Typed, Field, str, Path], Any]] = {
-    Widget.NUMBER: Typed._number,  # noqa: SLF001 - of this module
-    Widget.TICK: Typed._tick,  # noqa: SLF001 - of this module
-    Widget.YES_NO: Typed._yes_no,  # noqa: SLF001 - of this module
-    Widget.TICKS: Typed._ticks,  # noqa: SLF001 - of this module
-    Widget.DATE: Typed._date,  # noqa: SLF001 - of this module
-    Widget.COUNT: Typed._count,  # noqa: SLF001 - of this module
-    Widget.HEADCOUNT: Typed._headcount,  # noqa: SLF001 - of this module
-    Widget.ATTENDANCE: Typed._attendance,  # noqa: SLF001 - of this module
-    Widget.PARTY: Typed._party,  # noqa: SLF001 - of this module
-    Widget.SUBJECT: Typed._pair,  # noqa: SLF001 - of this module
-    Widget.SCALE: Typed._pair,  # noqa: SLF001 - of this module
-    Widget.STEP: Typed._pair,  # noqa: SLF001 - of this module
-    Widget.PARTS: Typed._parts,  # noqa: SLF001 - of this module
-    Widget.ROWS: Typed._rows,  # noqa: SLF001 - of this module
-}
