@@ -7,7 +7,7 @@ import re
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from jsonschema import Draft7Validator
@@ -88,7 +88,7 @@ def test_the_schema_takes_every_kind_of_fact_with_all_its_fields_and_no_other(ki
         ("place", "x" * 301),
         ("source", {"title": "Verslag"}),
         ("knownAt", "maart"),
-        ("id", str(uuid4())),
+        ("id", str(UUID(int=1))),
     ],
 )
 def test_the_schema_refuses_what_the_loader_refuses(field: str, value: Any) -> None:
