@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from bench import append, indicators, posting, rebuild, timeline
+from bench import append, feeds, indicators, pages, posting, rebuild, replay, streams, timeline
 from bench.figures import Background, Mark, Measured, stated, table
 from bench.scale import FULL, QUICK, Scale
 
@@ -25,6 +25,10 @@ MEASUREMENTS: dict[str, Prepared] = {
     "posting": posting.prepared,
     "timeline": timeline.prepared,
     "indicators": indicators.prepared,
+    "replay": replay.prepared,
+    "pages": pages.prepared,
+    "feeds": feeds.prepared,
+    "streams": streams.prepared,
 }
 
 

@@ -14,6 +14,7 @@ CONNECTIONS = 4
 CHUNK = 1 << 18
 END = b"\r\n\r\n"
 OK = (b"HTTP/1.1 200 ", b"HTTP/1.1 201 ")
+UNCHANGED = b"HTTP/1.1 304 "
 
 
 @dataclass
@@ -42,11 +43,17 @@ class _Connection:
             if end < 0:
                 return False
             head = bytes(self.received[:end])
-            if not head.startswith(OK):
-                raise ConnectionError(head.decode())
-            length = head.lower().split(b"content-length:")[1].split(b"\r\n")[0]
-            self.expected = end + len(END) + int(length)
+            self.expected = end + len(END) + _length(head)
         return len(self.received) >= self.expected
+
+
+def _length(head: bytes) -> int:
+    """Return how long the body is that follows."""
+    if head.startswith(UNCHANGED):
+        return 0
+    if not head.startswith(OK):
+        raise ConnectionError(head.decode())
+    return int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
 
 
 def run(port: int, requests: list[bytes], most: int, seconds: float) -> dict[str, object]:

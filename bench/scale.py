@@ -19,6 +19,14 @@ class Scale(Struct, frozen=True, kw_only=True):
     timeline_before: int
     appended: int
     acts: int
+    paged: int
+    """Events of the programme whose pages are shown: 2 200 make some 2 000 entries."""
+
+    followed: int
+    """Events of the programme with the long feed: 155 000 make some 100 000 entries."""
+
+    followed_before: int
+    replayed: int
     seconds: float
     """Of one block of load; a side has two blocks in each run."""
 
@@ -33,6 +41,10 @@ FULL = Scale(
     timeline_before=10_000,
     appended=2_000,
     acts=20_000,
+    paged=2_200,
+    followed=155_000,
+    followed_before=1_550,
+    replayed=1_000_000,
     seconds=1.5,
     runs=5,
 )
@@ -44,6 +56,10 @@ QUICK = Scale(
     timeline_before=10_000,
     appended=1_000,
     acts=5_000,
+    paged=2_200,
+    followed=15_500,
+    followed_before=1_550,
+    replayed=50_000,
     seconds=0.8,
     runs=2,
 )

@@ -20,11 +20,12 @@ STARTING = 60
 
 
 @contextmanager
-def serving(folder: Path, application: str = APPLICATION) -> Iterator[int]:
-    """Serve an application over the data in that folder; give the port."""
+def serving(folder: Path, application: str = APPLICATION, **more: str) -> Iterator[int]:
+    """Serve an application over the data in that folder, with ``more`` settings; give the port."""
     port = _free_port()
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SAMENSPOOR_")}
     environment |= {"PORT": str(port), "SAMENSPOOR_DATA": str(folder), "SAMENSPOOR_REQUESTS_A_MINUTE": "0"}
+    environment |= {"SAMENSPOOR_FEED_REQUESTS_A_MINUTE": "0", **more}
     server = subprocess.Popen(
         [application if part == APPLICATION else part for part in _command(environment)],
         env=environment,

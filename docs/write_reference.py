@@ -12,6 +12,7 @@ from typing import Any, cast
 from marshmallow import Schema, fields, validate
 from msgspec import Struct
 
+from docs.feed_kinds_page import feed_kinds_page
 from docs.indicators_page import indicators_page
 from service.api.commands.table import EVERY_COMMAND
 from service.application.loading.format_schema import format_schema
@@ -25,12 +26,15 @@ from service.domain.events import COMMON_FIELDS, Event
 from service.projections.choices import CHOICES
 from service.projections.headings import heading
 from service.projections.titles import TITLES
+from service.research.codebook import tables_page
 
 REFERENCE = Path(__file__).parent / "reference"
 SCHEMA = REFERENCE / "samenspoor-1.schema.json"
 EVENTS_PAGE = REFERENCE / "events.md"
 GLOSSARY = REFERENCE / "glossary.md"
 INDICATORS = REFERENCE / "indicators.md"
+EXPORT_COLUMNS = REFERENCE / "export-columns.md"
+FEED_KINDS = REFERENCE / "feed-kinds.md"
 FROM_HERE_ON = (
     "<!-- From here on made by “python -m docs.write_reference”, from service/projections/choices.py. -->"
 )
@@ -49,6 +53,13 @@ something; all others go on from something that is there. “Meant for” is the
 otherwise in its field `audience`, and be made meant for others later by `fact.audience_changed`. What the
 values hold is [below](#values).
 """
+COLUMNS = """\
+# Columns of exports for research
+
+Made by `python -m docs.write_reference` from `service/research/exports/tables.py`: change that, not this
+page. How to make and read an export: [export for research](../how-to/export-for-research.md). `object` and
+`array` are JSON; moments are in UTC, days in Europe/Amsterdam. Every export brings its own codebook along.
+"""
 COMMON = "## What every fact has\n"
 VALUES = """\
 ## Values
@@ -65,6 +76,8 @@ def reference() -> dict[Path, str]:
         EVENTS_PAGE: "\n".join(_events()),
         GLOSSARY: _glossary(GLOSSARY.read_text("utf-8")),
         INDICATORS: indicators_page(),
+        EXPORT_COLUMNS: "\n".join([COLUMNS, *tables_page()]),
+        FEED_KINDS: feed_kinds_page(),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,24 +17,37 @@ from service.application.people import redo_erasures
 from service.application.recording import UseCase
 from service.application.scales import read_scales
 from service.application.use_cases import all_use_cases
+from service.feeds.archives import Archives
+from service.feeds.event_stream import Streaming
+from service.feeds.following import Following
+from service.feeds.mail_parts import Mail
+from service.feeds.publishing import Publishing
+from service.feeds.reading import Feeds
+from service.feeds.reminder_letters import Planned
+from service.feeds.shared_pages import SharedPages
+from service.feeds.subscribing import Subscribing
+from service.feeds.webhook_parts import Webhooks
 from service.mail.posts import post_of
 from service.mail.sending import SignInMails
 from service.persistence import sqlite
 from service.persistence.changes import Changes
 from service.persistence.check_in_links import CheckInLinks
 from service.persistence.erasures import ErasureJournal
+from service.persistence.feed_archives import FeedArchives
 from service.persistence.grants import Grants
 from service.persistence.log import LogRecorder
 from service.persistence.mail_addresses import MailAddresses
 from service.persistence.outbox import Outbox
 from service.persistence.sessions import Sessions
 from service.persistence.sign_ins import SignIns
+from service.persistence.subscriptions import Subscriptions
 from service.persistence.views import Views, open_postgres_views, open_sqlite_views
 from service.persistence.waking import FileHint, Hint
 from service.projections.builds import Builds
 from service.projections.directory import Directory
 from service.projections.engine import Engine
 from service.projections.facts import Facts
+from service.projections.feed import Feed
 from service.projections.indicator_pages import IndicatorPages
 from service.projections.next_steps_pages import NextStepsPages
 from service.projections.reading import Reading
@@ -41,10 +55,11 @@ from service.projections.stories import StoryPages
 from service.projections.timeline import Timeline
 from service.projections.timeline_pages import TimelinePages
 from service.projections.weaving import Weaver
+from service.research.exports.exporter import ResearchExports
 from service.settings import Settings
 from service.spreadsheets.imports import Imports
 
-READ_MODELS = (Directory, Timeline, Facts)
+READ_MODELS = (Directory, Timeline, Facts, Feed)
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,16 @@ class Samenspoor:
     mails: SignInMails
     check_in_links: CheckInLinks
     check_ins: CheckIns
+    subscriptions: Subscriptions
+    subscribing: Subscribing
+    feeds: Feeds
+    publishing: Publishing
+    following: Following
+    shared_pages: SharedPages
+    streaming: Streaming
+    webhooks: Webhooks
+    mail: Mail
+    research_exports: ResearchExports
     log_id: str
 
     def hint(self) -> Hint:
@@ -119,7 +144,15 @@ def build(settings: Settings) -> Samenspoor:
     timelines = TimelinePages(log.reader, weaver)
     loader, secret = Loader(log, instruments), settings.secret()
     sign_ins, addresses = SignIns(views), MailAddresses(views)
+    reading, grants = Reading(views, builds), Grants(views)
+    log_id = log.recorder.log_id().hex
+    feeds, changes = Feeds(reading, weaver, log.recorder, grants, settings.base_url), _changes(settings)
+    subscriptions = Subscriptions(views)
+    following = Following(feeds.head, views.changes, settings.streams)
+    pages = SharedPages(feeds, settings.base_url)
     outbox = Outbox(views, secret, settings.mails_an_hour)
+    next_steps, post = NextStepsPages(timelines, instruments.templates), post_of(settings)
+    planned = Planned(reading, next_steps, timelines, grants)
     return Samenspoor(
         settings=settings,
         secret=secret,
@@ -130,23 +163,35 @@ def build(settings: Settings) -> Samenspoor:
         imports=Imports(log, loader, instruments, secret),
         exporter=Exporter(log),
         views=views,
-        changes=_changes(settings),
+        changes=changes,
         builds=builds,
         engine=Engine(log.reader, views, builds),
-        reading=Reading(views, builds),
+        reading=reading,
         timelines=timelines,
-        next_steps=NextStepsPages(timelines, instruments.templates),
+        next_steps=next_steps,
         indicators=IndicatorPages(timelines, instruments.scales),
         stories=StoryPages(weaver),
-        log_id=log.recorder.log_id().hex,
-        grants=Grants(views),
+        research_exports=ResearchExports(log.reader, instruments.scales),
+        log_id=log_id,
+        grants=grants,
         sessions=Sessions(views),
         sign_ins=sign_ins,
         mail_addresses=addresses,
         outbox=outbox,
-        mails=SignInMails(settings, outbox, addresses, sign_ins, post_of(settings)),
+        mails=SignInMails(settings, outbox, addresses, sign_ins, post),
         check_in_links=CheckInLinks(views),
         check_ins=CheckIns(log, instruments),
+        subscriptions=subscriptions,
+        subscribing=Subscribing(log, subscriptions, grants),
+        feeds=feeds,
+        publishing=Publishing(
+            feeds, Archives(feeds, FeedArchives(views), log_id), reading, log.recorder, changes
+        ),
+        following=following,
+        shared_pages=pages,
+        streaming=Streaming(following, pages, time.monotonic),
+        webhooks=Webhooks.of(settings, views, feeds, subscriptions),
+        mail=Mail.of(settings, views, feeds, subscriptions, planned, post),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -17,13 +18,19 @@ from service.application.event_log import Command
 from service.application.loading.deciding import Progress
 from service.application.loading.documents import Mistakes
 from service.bootstrap import READ_MODELS, Samenspoor, build, prepare, running
+from service.cli_deliveries import deliveries
+from service.cli_exports import research
+from service.cli_feeds import subscriptions
 from service.cli_indicators import indicator
+from service.cli_plot import plot
+from service.cli_research import history, replay, verify
 from service.cli_sign_in import sign_in_link
 from service.cli_tokens import token
 from service.domain.access import Role, Viewer
 from service.domain.errors import DomainError, UnknownAggregate
 from service.domain.person import ErasedPerson, Person
 from service.domain.programme import programme_id
+from service.feeds.egress_addresses import WebhookSettingNotUnderstood
 from service.mail.posts import SmtpUrlNotUnderstood
 from service.projections import directory_queries
 from service.projections.builds import BuildState
@@ -44,7 +51,7 @@ class _Commands(click.Group):
         """Run the command that is asked for."""
         try:
             return super().invoke(ctx)
-        except (Mistakes, SmtpUrlNotUnderstood) as mistakes:
+        except (Mistakes, SmtpUrlNotUnderstood, WebhookSettingNotUnderstood) as mistakes:
             raise click.ClickException(str(mistakes)) from mistakes
 
 
@@ -58,6 +65,13 @@ def main() -> None:
 main.add_command(token)
 main.add_command(sign_in_link)
 main.add_command(indicator)
+main.add_command(research)
+main.add_command(deliveries)
+main.add_command(subscriptions)
+main.add_command(replay)
+main.add_command(verify)
+main.add_command(history)
+main.add_command(plot)
 
 
 @main.command()
@@ -70,14 +84,26 @@ def release() -> None:
 def web() -> None:
     """Serve API and pages (gunicorn, one process with threads)."""
     settings = Settings.from_environment(os.environ)
+    _allow_open_files(settings.streams)
     command = [
         sys.executable, "-m", "gunicorn", "service.wsgi:create()",
         "--bind", f"{settings.host}:{settings.port}",
-        "--worker-class", "gthread", "--workers", "1", "--threads", str(settings.threads),
+        "--worker-class", "service.web_process.StreamingWorker", "--workers", "1",
+        "--threads", str(settings.threads + settings.streams),
+        "--worker-connections", str(1000 + settings.threads + settings.streams),
         "--graceful-timeout", "3", "--keep-alive", "75",
         "--log-level", "warning", "--no-control-socket",
     ]  # fmt: skip
     os.execv(sys.executable, command)  # noqa: S606 - our own server
+
+
+def _allow_open_files(streams: int) -> None:
+    """Let the process have a socket for each stream, beside what else it opens."""
+    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = streams + 1024
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
 
 
 @main.command()

@@ -56,8 +56,8 @@ def access_asked(
         raise click.UsageError("Give --programme with every role but admin, and only then.")
     if (role is Role.PARTNER) is (organisation is None):
         raise click.UsageError("Give --organisation with the role partner, and only then.")
-    of_programme = _registered(service, programme, programme_id)
-    spoken_for = _registered(service, organisation, organisation_id)
+    of_programme = registered(service, programme, programme_id)
+    spoken_for = registered(service, organisation, organisation_id)
     return GrantAsked(role, of_programme, spoken_for, days)
 
 
@@ -76,7 +76,7 @@ def issue(role_name: str, programme: str | None, organisation: str | None, days:
 def list_(programme: str | None) -> None:
     """Show which tokens were issued: for whom, until when, when last used; never the tokens themselves."""
     with running(Settings.from_environment(os.environ)) as service:
-        for state in service.grants.issued(_registered(service, programme, programme_id)):
+        for state in service.grants.issued(registered(service, programme, programme_id)):
             click.echo("  ".join(_columns(service, state)))
 
 
@@ -91,7 +91,8 @@ def revoke(id: UUID) -> None:
     click.echo(f"{id} is revoked.")
 
 
-def _registered(service: Samenspoor, name: str | None, id_of: Callable[[str], UUID]) -> UUID | None:
+def registered(service: Samenspoor, name: str | None, id_of: Callable[[str], UUID]) -> UUID | None:
+    """Return the id of what has that short name. Raises `click.UsageError` where nothing has it."""
     if name is None:
         return None
     if not service.log.recorder.rows_of(id_of(name)):
@@ -103,19 +104,20 @@ def _columns(service: Samenspoor, state: GrantState) -> Iterator[str]:
     grant = state.grant
     yield str(UUID(grant.id))
     yield grant.role.value
-    yield from (_slug(service, id) for id in (grant.programme_id, grant.organisation_id) if id)
+    yield from (slug(service, id) for id in (grant.programme_id, grant.organisation_id) if id)
     if state.revoked_at:
-        yield f"revoked {_day(state.revoked_at)}"
+        yield f"revoked {day(state.revoked_at)}"
     else:
-        yield f"{'ended' if state.expires_at <= now_in_microseconds() else 'until'} {_day(state.expires_at)}"
-    yield f"last used {_day(state.last_used_at)}" if state.last_used_at else "never used"
+        yield f"{'ended' if state.expires_at <= now_in_microseconds() else 'until'} {day(state.expires_at)}"
+    yield f"last used {day(state.last_used_at)}" if state.last_used_at else "never used"
 
 
-def _slug(service: Samenspoor, id: str) -> str:
+def slug(service: Samenspoor, id: str) -> str:
     """Return the short name of a programme or organisation."""
-    registered = next((recorded.event for recorded in service.log.history(UUID(id))), None)
-    return str(getattr(registered, "slug", id))
+    told = next((recorded.event for recorded in service.log.history(UUID(id))), None)
+    return str(getattr(told, "slug", id))
 
 
-def _day(moment: int) -> str:
+def day(moment: int) -> str:
+    """Return the day of a moment."""
     return day_of(moment).isoformat()

@@ -28,9 +28,15 @@ class Settings:
     host: str
     port: int
     threads: int
+    streams: int
     kept_answers: int
     requests_a_minute: int
     answers_a_minute: int
+    feed_requests_a_minute: int
+    webhook_threads: int
+    webhook_hosts: tuple[str, ...]
+    webhook_ports: tuple[int, ...]
+    webhook_certificates: Path | None
     smtp_url: str | None
     mail_from: str
     mails_an_hour: int
@@ -56,9 +62,15 @@ class Settings:
             host=read("HOST", "127.0.0.1"),
             port=port,
             threads=int(read("THREADS", "8")),
+            streams=int(read("STREAMS", "200")),
             kept_answers=int(read("KEPT_ANSWERS", "64")) * 1_000_000,
             requests_a_minute=int(read("REQUESTS_A_MINUTE", "1200")),
             answers_a_minute=int(read("ANSWERS_A_MINUTE", "120")),
+            feed_requests_a_minute=int(read("FEED_REQUESTS_A_MINUTE", "120")),
+            webhook_threads=int(read("WEBHOOK_THREADS", "4")),
+            webhook_hosts=tuple(read("WEBHOOK_HOSTS", "").split()),
+            webhook_ports=tuple(int(port) for port in read("WEBHOOK_PORTS", "443").split()),
+            webhook_certificates=Path(file) if (file := read("WEBHOOK_CERTIFICATES", "")) else None,
             smtp_url=read("SMTP_URL", "") or None,
             mail_from=read("MAIL_FROM", "") or read("CONTACT_EMAIL", CONTACT_EMAIL),
             mails_an_hour=int(read("MAILS_AN_HOUR", "200")),

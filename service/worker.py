@@ -52,6 +52,11 @@ class Worker:
         self._reminders = Reminders(service, clock)
         self._stop = threading.Event()
         self._mails = threading.Thread(target=self._send_mails, name="mails")
+        self._courier = service.webhooks.courier()
+        self._couriers = [
+            threading.Thread(target=self._deliver, name=f"courier-{number}", daemon=True)
+            for number in range(service.settings.webhook_threads)
+        ]
         self._owner = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
         self._hint = service.hint()
         self._forget_keys_at = 0.0
@@ -64,11 +69,14 @@ class Worker:
         """Work until `stop`; a database that is away is waited for."""
         while not self._stop.is_set() and not self._retrying(self._begin):
             pass
-        self._mails.start()  # a mail server that is slow keeps nobody waiting
+        for thread in (self._mails, *self._couriers):
+            thread.start()  # a mail server or a receiver that is slow keeps nobody waiting
         while not self._stop.is_set():
             self._retrying(self._work)
             self._hint.wait(POLL, self._stop)
         self._mails.join()
+        for thread in self._couriers:
+            thread.join(LEASE)  # who is still waiting for an answer then is left: it is sent again
         self._retrying(self._leave)
         self._hint.close()
 
@@ -78,6 +86,14 @@ class Worker:
     def _send_mails(self) -> None:
         while not self._stop.is_set():
             self._retrying(lambda: self._service.mails.send(self._stop.is_set))
+            with suppress(BeingRebuilt):
+                self._retrying(lambda: self._service.mail.mailer.send(self._stop.is_set))
+            self._stop.wait(POLL)
+
+    def _deliver(self) -> None:
+        while not self._stop.is_set():
+            with suppress(BeingRebuilt):
+                self._retrying(lambda: self._courier.deliver(self._stop.is_set))
             self._stop.wait(POLL)
 
     def _leave(self) -> None:

@@ -10,6 +10,7 @@ from service import logs
 from service.api.answering import Answering
 from service.api.app import add_api
 from service.bootstrap import Samenspoor, build
+from service.feeds.following import Following
 from service.settings import Settings
 from service.web.app import add_pages
 
@@ -21,6 +22,7 @@ def create(service: Samenspoor | None = None) -> Flask:
         logs.configure(settings.log_level)
         service = build(settings)
     app = Flask("service", static_folder=None, template_folder=None)
+    app.extensions[Following.__name__] = service.following
     answering = Answering(service)
     add_api(app, service, answering)
     add_pages(app, service, answering)

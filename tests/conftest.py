@@ -68,6 +68,7 @@ def settings_of(data: Path, database_url: str | None) -> Settings:
             "SAMENSPOOR_DATA": str(data),
             "SAMENSPOOR_DATABASE_URL": database_url or "",
             "SAMENSPOOR_REQUESTS_A_MINUTE": "0",
+            "SAMENSPOOR_FEED_REQUESTS_A_MINUTE": "0",
         }
     )
 
@@ -140,3 +141,20 @@ def samenredzaamheid(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator
     else:
         shutil.copytree(request.getfixturevalue("loaded_on_sqlite"), data)
     yield from _built(settings_of(data, url))
+
+
+@pytest.fixture(scope="session")
+def examples_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samenspoor]:
+    """Load every example on SQLite, for all tests that record nothing and do not touch a database's ways."""
+    yield from with_examples(settings_of(tmp_path_factory.mktemp("examples") / "data", None))
+
+
+def with_examples(settings: Settings) -> Iterator[Samenspoor]:
+    """Build an installation with every example loaded and projected."""
+    bootstrap.prepare(settings)
+    service = bootstrap.build(settings)
+    for file in sorted(EXAMPLES.glob("*.yaml")):
+        service.loader.load(file)
+    service.engine.run()
+    yield service
+    service.close()

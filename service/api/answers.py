@@ -52,17 +52,29 @@ def kept_answer(kept: KeptAnswer) -> Response:
     """Return JSON that was packed before, unpacked only for an asker who does not take gzip."""
     if _has_already(kept.digest):
         return _unchanged(kept.digest)
+    return packed_answer(kept, kept.digest, "application/json", "private, no-cache")
+
+
+def packed_answer(kept: KeptAnswer, tag: str, content_type: str, caching: str) -> Response:
+    """Return what was packed before under a tag, unpacked only for an asker who does not take gzip."""
     packed = _takes_gzip()
-    answer = Response(kept.packed if packed else kept.content, content_type="application/json")
-    answer.headers["ETag"] = f'"{kept.digest}-gzip"' if packed else f'"{kept.digest}"'
-    answer.headers["Cache-Control"] = "private, no-cache"
+    answer = Response(kept.packed if packed else kept.content, content_type=content_type)
+    answer.headers["ETag"] = f'"{tag}-gzip"' if packed else f'"{tag}"'
+    answer.headers["Cache-Control"] = caching
     if packed:
         answer.headers["Content-Encoding"] = "gzip"
     return answer
 
 
-def _unchanged(tag: str) -> Response:
-    return Response(status=304, headers={"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"})
+def unchanged_answer(tag: str, caching: str) -> Response | None:
+    """Return 304 where the asker has already what `packed_answer` would send."""
+    if not _has_already(tag):
+        return None
+    return _unchanged(f"{tag}-gzip" if _takes_gzip() else tag, caching)
+
+
+def _unchanged(tag: str, caching: str = "private, no-cache") -> Response:
+    return Response(status=304, headers={"ETag": f'"{tag}"', "Cache-Control": caching})
 
 
 def _has_already(tag: str) -> bool:

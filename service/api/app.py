@@ -10,7 +10,17 @@ from service.api import (
     check_in_answers,
     check_in_links,
     coding,
+    deliveries,
+    digests,
+    endpoints,
+    events,
+    exports,
     facts,
+    feed_events,
+    feed_kinds,
+    feed_status,
+    feed_stream,
+    feeds,
     health,
     imports,
     indicators,
@@ -20,10 +30,12 @@ from service.api import (
     stale,
     stories,
     strict_json,
+    subscriptions,
     timeline,
 )
 from service.api.answering import Answering
 from service.api.auth import Access
+from service.api.open_feeds import OpenFeeds
 from service.api.openapi import add_document
 from service.api.tasks import tasks
 from service.bootstrap import Samenspoor
@@ -32,7 +44,7 @@ from service.bootstrap import Samenspoor
 def add_api(app: Flask, service: Samenspoor, answering: Answering) -> None:
     """Put the API on an application."""
     app.config.update(MAX_CONTENT_LENGTH=4 * strict_json.LARGEST)
-    access = Access(service)
+    access, open_feeds = Access(service), OpenFeeds(service)
     app.before_request(access.require_token)
     app.after_request(answers.finish)
     problems.register(app)
@@ -50,6 +62,17 @@ def add_api(app: Flask, service: Samenspoor, answering: Answering) -> None:
         check_in_links.blueprint(service, access),
         check_in_answers.blueprint(service, answering),
         coding.blueprint(service, access),
+        exports.blueprint(service, access),
+        events.blueprint(service, access),
+        subscriptions.blueprint(service, access),
+        endpoints.blueprint(service, access),
+        deliveries.blueprint(service, access),
+        digests.blueprint(service, access),
+        feed_status.blueprint(service, open_feeds),
+        feeds.blueprint(service, open_feeds),
+        feed_events.blueprint(service, open_feeds),
+        feed_kinds.blueprint(service),
+        feed_stream.blueprint(service, open_feeds),
         *tasks(service, access),
     ):
         api.register_blueprint(routes)

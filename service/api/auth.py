@@ -19,8 +19,8 @@ from service.projections import directory_queries
 from service.projections.directory_queries import ProgrammeFound
 from service.projections.reading import Moment
 
-OPEN_PATHS = frozenset({"/v1/openapi.json"})
-OWN_TOKEN = ("/v1/check-in-links/",)
+OPEN_PATHS = ("/v1/openapi.json", "/v1/feed-kinds")
+OWN_TOKEN = ("/v1/check-in-links/", "/v1/feeds/", "/v1/mailings/")
 """Addresses that carry their own token: no other is asked for, and no log may hold them."""
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _ETAG = re.compile(r'(?:W/)?"(\d+)(?:\.[0-9a-f]+)?(?:-gzip)?"')
@@ -59,7 +59,7 @@ class Access:
 
     def require_token(self) -> None:
         """Recognise the token of a request under /v1. Raises `TokenMissing` or `TooManyRequests`."""
-        if not request.path.startswith("/v1/") or request.path in OPEN_PATHS:
+        if not request.path.startswith("/v1/") or request.path.startswith(OPEN_PATHS):
             return
         if request.path.startswith(OWN_TOKEN):
             return
@@ -133,7 +133,7 @@ def idempotency_key(*, required: bool = True) -> str | None:
 
 def loggable_path() -> str:
     """Return the path of this request without the token that it may carry."""
-    return OWN_TOKEN[0] if request.path.startswith(OWN_TOKEN) else request.path
+    return next((start for start in OWN_TOKEN if request.path.startswith(start)), request.path)
 
 
 def expected_version(*, required: bool) -> int | None:

@@ -20,6 +20,7 @@ from service.application.event_log import StaleVersion
 from service.domain.errors import DomainError
 from service.domain.naming import camel_case
 from service.domain.session import SessionHeldAlready
+from service.feeds.entries import VersionUnknown
 from service.projections.reading import NotThereYet
 
 PREFIX = "/v1"
@@ -33,6 +34,7 @@ REFUSED: Mapping[HTTPStatus, tuple[str, type[DomainError]]] = {
     HTTPStatus.FORBIDDEN: ("The role of the token may not do this.", NotAllowed),
     HTTPStatus.NOT_FOUND: ("It is not there, or not open to the token.", NotFoundHere),
     HTTPStatus.CONFLICT: ("It conflicts with what is recorded: a rule of the domain.", SessionHeldAlready),
+    HTTPStatus.GONE: ("It was there, and is not any more: read from the beginning.", VersionUnknown),
     HTTPStatus.PRECONDITION_FAILED: ("It was changed since it was read: read it again.", StaleVersion),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("The body is larger than 256 KB.", BodyTooLarge),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ("The body is not called JSON.", BodyNotJson),
@@ -50,7 +52,7 @@ ALWAYS = ("UNAUTHORIZED", "TOO_MANY_REQUESTS", "SERVICE_UNAVAILABLE")
 REFUSALS: Mapping[str, tuple[str, ...]] = {
     "get": (*ALWAYS, "BAD_REQUEST", "FORBIDDEN", "NOT_FOUND", "UNPROCESSABLE_ENTITY"),
     "delete": (*ALWAYS, "BAD_REQUEST", "FORBIDDEN", "NOT_FOUND", "CONFLICT"),
-    "post": tuple(status.name for status in REFUSED),
+    "post": tuple(status.name for status in REFUSED if status is not HTTPStatus.GONE),
 }
 
 TAG_FORM = r'^(W/)?"[0-9]+(\.[0-9a-f]+)?(-gzip)?"$'

@@ -66,3 +66,13 @@ class _Positions(Collector):
             lag.add_metric([state.name, str(state.build)], head - state.position)
             parked.add_metric([state.name, str(state.build)], state.parked)
         yield from (lag, parked)
+        yield from self._webhooks()
+
+    def _webhooks(self) -> Iterator[GaugeMetricFamily]:
+        counted = self._service.webhooks.deliveries.counted()
+        letters = counted.pop("dead_letters")
+        endpoints = GaugeMetricFamily("samenspoor_webhook_endpoints", "Endpoints by state.", labels=["state"])
+        for state, number in counted.items():
+            endpoints.add_metric([state], number)
+        yield endpoints
+        yield GaugeMetricFamily("samenspoor_webhook_dead_letters", "Set aside.", value=letters)

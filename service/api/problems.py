@@ -21,11 +21,15 @@ from service.api.auth import (
     VersionMissing,
     loggable_path,
 )
+from service.api.events import HistoryNotOpen
 from service.api.explained.mistakes import mistake_in_dutch
 from service.api.explained.table import address, sentence, title
+from service.api.exports import TooManyExports
+from service.api.feed_documents import FormatNotChosen
 from service.api.files import FileMissing, FileTooLarge, FileTypeUnknown, MistakesInFile
 from service.api.languages import language_of_problems
 from service.api.limits import TooManyRequests
+from service.api.open_feeds import SubscriptionRevoked, SubscriptionUnknown
 from service.api.pagination import CursorNotOurs, PositionPastHead
 from service.api.permission import SpeaksForAnother
 from service.api.refusals import (
@@ -58,6 +62,12 @@ from service.domain.errors import (
     LatestBeforeEarliest,
     UnknownAggregate,
 )
+from service.feeds.archives import ArchiveReplaced, ArchiveUnknown
+from service.feeds.egress_addresses import AddressNotForDeliveries
+from service.feeds.entries import VersionUnknown
+from service.feeds.following import TooManyFollow
+from service.feeds.subscribing import NobodyToTouch
+from service.feeds.webhook_parts import EntryNotFollowed
 from service.persistence.views import DATABASE_AWAY
 from service.projections.indicator_pages import PeopleCountedNowOnly
 from service.projections.indicators.definition import NotAskedBy
@@ -68,6 +78,9 @@ from service.projections.indicators.windows import (
     WindowWithoutDays,
 )
 from service.projections.reading import BeingRebuilt, NotThereYet, TooManyWaiting
+from service.research.exports.exporter import ParquetNotInstalled
+from service.research.histories import NothingKnownThen
+from service.research.pseudonyms import StudyKeyNotUnderstood
 
 STATUS: dict[type[DomainError], int] = {
     RequestNotUnderstood: 400,
@@ -78,6 +91,7 @@ STATUS: dict[type[DomainError], int] = {
     IdempotencyKeyMalformed: 400,
     TokenMissing: 401,
     NotAllowed: 403,
+    HistoryNotOpen: 403,
     SpeaksForAnother: 403,
     PeopleCountedNowOnly: 403,
     AddressUnknown: 404,
@@ -86,8 +100,15 @@ STATUS: dict[type[DomainError], int] = {
     UnknownAggregate: 404,
     LinkUnknown: 404,
     LinkRevoked: 404,
+    SubscriptionUnknown: 404,
+    FormatNotChosen: 404,
+    ArchiveUnknown: 404,
+    NothingKnownThen: 404,
     MethodNotAllowed: 405,
     FormNotOffered: 406,
+    SubscriptionRevoked: 410,
+    VersionUnknown: 410,
+    ArchiveReplaced: 410,
     StaleVersion: 412,
     BodyTooLarge: 413,
     FileTooLarge: 413,
@@ -97,7 +118,11 @@ STATUS: dict[type[DomainError], int] = {
     MistakesInFile: 422,
     FileMissing: 422,
     ReferencesUnknown: 422,
+    NobodyToTouch: 422,
+    StudyKeyNotUnderstood: 422,
     KeyUsedForAnotherRequest: 422,
+    AddressNotForDeliveries: 422,
+    EntryNotFollowed: 422,
     DateNotUnderstood: 422,
     DateOutsideItsBounds: 422,
     LatestBeforeEarliest: 422,
@@ -117,6 +142,9 @@ STATUS: dict[type[DomainError], int] = {
     BeingRebuilt: 503,
     NotThereYet: 503,
     TooManyWaiting: 503,
+    TooManyFollow: 503,
+    TooManyExports: 503,
+    ParquetNotInstalled: 503,
 }
 """Every other refusal of the domain is a conflict with what is recorded: 409."""
 
@@ -217,7 +245,7 @@ def _problem(refusal: DomainError, **members: Any) -> Response:
     answer.headers["Content-Language"] = language
     if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = RETRY_AFTER
-    if isinstance(refusal, TooManyRequests):
+    if isinstance(refusal, TooManyRequests | TooManyFollow):
         answer.headers["Retry-After"] = str(refusal.details["seconds"])
     if answer.status_code == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="samenspoor"'

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import msgspec
-from eventsourcing.application import AggregateNotFoundError, Application
-from eventsourcing.persistence import EventStore, IntegrityError, Mapper
+from eventsourcing.application import Application
+from eventsourcing.persistence import IntegrityError, Mapper
 from eventsourcing.popo import POPOFactory
 from eventsourcing.utils import Environment, EnvType
 from msgspec import Struct
@@ -24,7 +24,7 @@ from service.domain.errors import DomainError, UnknownAggregate
 from service.domain.events import Event, Recorded, event_id
 from service.domain.programme import Programme
 from service.persistence.append import Append, Remembered, Use
-from service.persistence.decoded_events import Foundings, RememberingEventStore
+from service.persistence.decoded_events import Aggregates, Foundings
 from service.persistence.erasures import ErasureJournal
 from service.persistence.log import LogRecorder, StoredRow
 from service.persistence.mapper import EventMapper
@@ -95,6 +95,7 @@ class EventLog(Application[UUID]):
         self._mapper = EventMapper(EVENTS)
         self.reader = LogReader(recorder, self._mapper)
         self._foundings = Foundings(recorder)
+        self._aggregates = Aggregates(recorder, self._mapper)
         self._references = References(recorder, self._foundings, partial(self.load, Programme))
         super().__init__()
 
@@ -114,10 +115,6 @@ class EventLog(Application[UUID]):
         """Return the recorder that was passed in."""
         return self._given
 
-    def construct_event_store(self) -> EventStore[UUID]:
-        """Return an event store that decodes each event once."""
-        return RememberingEventStore(self._mapper, self._given)
-
     def over(self, recorder: LogRecorder) -> EventLog:
         """Return another log over a recorder, that notes erasures where this one does."""
         return EventLog(recorder, self._erasures)
@@ -129,7 +126,7 @@ class EventLog(Application[UUID]):
 
     def load(self, kind: type[A], id: UUID) -> A:
         """Return an aggregate as all its events leave it. Raises `UnknownAggregate`."""
-        loaded = self._load_if_there(kind, id)
+        loaded = self._aggregates.load(kind, id)
         if loaded is None:
             raise UnknownAggregate(type=kind.type_name, id=id)
         return loaded
@@ -162,13 +159,7 @@ class EventLog(Application[UUID]):
         return self._commit(lambda: self.load(kind, id), command, decide, fact, check)
 
     def _load_or_new(self, kind: type[A], id: UUID) -> A:
-        return self._load_if_there(kind, id) or kind(id)
-
-    def _load_if_there(self, kind: type[A], id: UUID) -> A | None:
-        try:
-            return self.repository.get(id, projector_func=_rebuilder(kind, id))
-        except AggregateNotFoundError:
-            return None
+        return self._aggregates.load(kind, id) or kind(id)
 
     def _commit(
         self,
@@ -223,10 +214,12 @@ class EventLog(Application[UUID]):
             use=command.use,
         )
         append = belonging(append, aggregate, events, self._erasures)
-        # Into the store at once: `save` would ask of each event whether it is an aggregate, which takes
-        # as long as all that is decided here.
-        recordings = self.events.put(events, append=append)
-        return msgspec.structs.replace(outcome, position=recordings[-1].notification.id)
+        # To the recorder at once: `save` would ask of each event whether it is an aggregate, and make
+        # recordings that nobody reads, which takes as long as all that is decided here.
+        positions = self.recorder.insert_events([*map(self._mapper.to_stored_event, events)], append=append)
+        assert positions
+        self._aggregates.follow(aggregate.id, events)
+        return msgspec.structs.replace(outcome, position=positions[-1])
 
     def answered(self, command: Command) -> Outcome | None:
         """Return the outcome that this key had before. Raises `KeyUsedForAnotherRequest`."""
@@ -281,10 +274,6 @@ class EventLog(Application[UUID]):
         founding = self.founding(row.originator_id)
         assert founding
         return aggregate_of(founding.topic), row.originator_id
-
-
-def _rebuilder(kind: type[A], id: UUID) -> Callable[[A | None, Iterable[Any]], A | None]:
-    return lambda _, history: kind.rebuilt(id, history)
 
 
 def _remember(command: Command, outcome: Outcome, events: Sequence[Event]) -> Remembered | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, inspect
 
 from service.domain.texts import TextRef, Words
 from service.persistence.append import NewText
 
 S = TypeVar("S", bound=Struct)
-
-_MAY_HOLD_WORDS = (Struct, tuple, dict)
 
 
 class Pen:
@@ -53,10 +52,31 @@ class Pen:
 
     def _settled_struct(self, struct: Struct) -> Struct:
         changes = {}
-        for name in struct.__struct_fields__:
+        for name, empty in _fields_for_words(type(struct)):
             old = getattr(struct, name)
-            if old and isinstance(old, _MAY_HOLD_WORDS):
+            if old and old is not empty:
                 new = self._settled(old)
                 if new is not old:
                     changes[name] = new
         return msgspec.structs.replace(struct, **changes) if changes else struct
+
+
+@cache
+def _fields_for_words(kind: type[Struct]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields that words may stand in, however deep, each with what stands there by default."""
+    info = cast("inspect.StructType", inspect.type_info(kind))
+    return tuple((field.name, field.default) for field in info.fields if _may_hold_words(field.type))
+
+
+def _may_hold_words(declared: inspect.Type) -> bool:
+    match declared:
+        case inspect.UnionType():
+            return any(map(_may_hold_words, declared.types))
+        case inspect.Metadata():
+            return _may_hold_words(declared.type)
+        case inspect.VarTupleType():
+            return _may_hold_words(declared.item_type)
+        case inspect.StructType():
+            return issubclass(declared.cls, TextRef) or bool(_fields_for_words(declared.cls))
+        case _:
+            return isinstance(declared, inspect.AnyType | inspect.DictType)

@@ -44,7 +44,7 @@ def references_in(told: Struct, only: Iterable[str] | None = None, at: str = "")
     """Walk through what a fact refers to, however deep; ``only`` in the fields with these names."""
     for name, (camel, walk) in _walks(type(told)).items():
         value = getattr(told, name)
-        if value is not None and (only is None or name in only):
+        if value and (only is None or name in only):
             yield from walk(value, at + camel)
 
 

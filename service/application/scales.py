@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from service.application.loading.documents import Document
+from service.application.loading.documents import Document, Mistakes
 from service.application.loading.instrument_files import converted, read_folder
 from service.domain.scales import Scale, Scales
 
@@ -12,6 +12,15 @@ from service.domain.scales import Scale, Scales
 def read_scales(folder: Path) -> Scales:
     """Return the scales of a folder, by reference. Raises `Mistakes`."""
     return read_folder(folder, "SAMENSPOOR_SCALES", _read, lambda scale: scale.ref)
+
+
+def read_scale(file: Path) -> Scale:
+    """Return the scale that stands in one file. Raises `Mistakes`."""
+    document = Document(file)
+    scale = _read(document)
+    if scale is None or document.mistakes:
+        raise Mistakes(document.mistakes)
+    return scale
 
 
 def _read(document: Document) -> Scale | None:

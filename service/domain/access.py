@@ -137,12 +137,14 @@ class Viewer(Struct, frozen=True):
     """Somebody who reads: their role, their organisation (hex) where they speak for one, their language.
 
     ``codes_as`` is the principal of a researcher, who sees how others coded an event once they did.
+    ``by_feed``: what they read leaves the service, and stays where they put it.
     """
 
     role: Role
     organisation: str | None = None
     language: str = "nl"
     codes_as: str = ""
+    by_feed: bool = False
 
     @property
     def width(self) -> int:
@@ -162,7 +164,12 @@ class Viewer(Struct, frozen=True):
 
     @property
     def reads_quotes_for(self) -> Purpose | None:
-        """What a person consents to before their quotes are shown to this reader; leads read all."""
+        """What a person consents to before their quotes are shown to this reader; leads read all.
+
+        In a feed it goes for every word of a person.
+        """
+        if self.by_feed:
+            return Purpose.SHARING_WITH_PARTNERS
         if self.role is Role.LEAD:
             return None
         return Purpose.RESEARCH if self.role is Role.RESEARCHER else Purpose.QUOTING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Self, TypeVar
 from uuid import UUID
 
@@ -27,9 +27,25 @@ from service.domain.amendments import (
     facts_of,
 )
 from service.domain.errors import UnknownAggregate
-from service.domain.events import Event
+from service.domain.events import Event, version_told
 
 E = TypeVar("E", bound=Event)
+Kinds = tuple[type[Event], ...]
+_CHANGING = frozenset({list, set, dict})
+
+
+class Facts:
+    """The facts of an aggregate, put together when somebody asks for them: most commands do not."""
+
+    def __init__(self, history: Callable[[], Iterable[Event]] = tuple) -> None:
+        self._history = history
+        self._facts: list[Fact] | None = None
+
+    def all(self) -> list[Fact]:
+        """Return every fact as it stands, in recorded order."""
+        if self._facts is None:
+            self._facts = facts_of(self._history())
+        return self._facts
 
 
 class Aggregate(CollectEventsProtocol):
@@ -40,15 +56,18 @@ class Aggregate(CollectEventsProtocol):
 
     type_name: ClassVar[str] = ""
 
-    withholds: ClassVar[tuple[type[Event], ...]] = ()
+    withholds: ClassVar[Kinds] = ()
     """Kinds of fact that are shown to nobody one by one: not even how many there are."""
+
+    follows: ClassVar[Kinds | None] = None
+    """Kinds of fact that `apply` reads; the others need not be read to decide. None: all."""
 
     def __init__(self, id: UUID) -> None:
         self.id = id
         self.version = 0
         self.programme_id: UUID | None = None
         self.warnings: list[str] = []
-        self._facts: list[Fact] = []
+        self._facts = Facts()
         self._withheld = 0
         self._pending: list[Event] = []
 
@@ -79,18 +98,49 @@ class Aggregate(CollectEventsProtocol):
 
         Raises `UnknownAggregate` where they are the events of another type of aggregate.
         """
+        told = tuple(history)
+        return cls.recalled(id, told, len(told), lambda: told)
+
+    @classmethod
+    def recalled(
+        cls, id: UUID, read: Sequence[Event], version: int, history: Callable[[], Iterable[Event]]
+    ) -> Self | None:
+        """Return the aggregate at a version from its first event, what rules read, and its amendments.
+
+        ``history`` gives all that happened to it until then, for who asks for its facts.
+        """
+        if not read:
+            return None
         self = cls(id)
-        self._facts = facts_of(history)
-        if self._facts and self._facts[0].first.topic.partition(".")[0] != cls.type_name:
-            raise UnknownAggregate(type=cls.type_name, id=id)
-        for fact in self._facts:
-            if not self.version:
-                self.programme_id = fact.first.belongs_to
-            self.version += 1 + len(fact.amendments)
+        self._found(read[0])
+        for fact in facts_of(_amending_what_is_read(read)):
             self._withheld += (1 + len(fact.amendments)) * self._is_withheld(fact.first)
             if fact.status is not FactStatus.RETRACTED:
                 self.apply(fact.event)
-        return self if self.version else None
+        self.version = version
+        self._facts = Facts(history)
+        return self
+
+    def _found(self, first: Event) -> None:
+        if first.topic.partition(".")[0] != self.type_name:
+            raise UnknownAggregate(type=self.type_name, id=self.id)
+        self.programme_id = first.belongs_to
+
+    def copied(self) -> Self:
+        """Return another that is the same now: what one records, the other knows nothing of."""
+        other = object.__new__(type(self))
+        other.__dict__ = {
+            name: value.copy() if type(value) in _CHANGING else value for name, value in vars(self).items()
+        }
+        return other
+
+    def follow(self, told: Sequence[Event], history: Callable[[], Iterable[Event]]) -> None:
+        """Follow facts that were recorded next, none of them an amendment."""
+        for event in told:
+            self.version = event.originator_version
+            self._withheld += self._is_withheld(event)
+            self.apply(event)
+        self._facts = Facts(history)
 
     def correct(self, fact: FactCorrected) -> None:
         """Replace fields of an earlier fact."""
@@ -139,7 +189,7 @@ class Aggregate(CollectEventsProtocol):
 
     def fact(self, target: UUID) -> Fact:
         """Return the fact with that id; an amendment's id finds the fact it amends."""
-        for fact in self._facts:
+        for fact in self._facts.all():
             if target in {event.event_id for event in (fact.first, *fact.amendments)}:
                 return fact
         raise FactUnknown(target=target)
@@ -147,7 +197,7 @@ class Aggregate(CollectEventsProtocol):
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact as it stands, in recorded order."""
-        return tuple(self._facts)
+        return tuple(self._facts.all())
 
     @property
     def told_version(self) -> int:
@@ -156,7 +206,7 @@ class Aggregate(CollectEventsProtocol):
 
     def told_since(self, version: int) -> list[tuple[Event, Fact]]:
         """Return what was told after a version, in recorded order: each event with the fact that it is of."""
-        shown = [fact for fact in self._facts if not self._is_withheld(fact.first)]
+        shown = [fact for fact in self._facts.all() if not self._is_withheld(fact.first)]
         told = [(event, fact) for fact in shown for event in (fact.first, *fact.amendments)]
         return sorted(told, key=lambda pair: pair[0].originator_version)[version:]
 
@@ -169,3 +219,16 @@ class Aggregate(CollectEventsProtocol):
         if fact.status is FactStatus.RETRACTED:
             raise FactRetractedAlready(target=target)
         return fact
+
+
+def _amending_what_is_read(read: Sequence[Event]) -> Iterable[Event]:
+    """Leave out amendments of facts that are not read."""
+    amending = [event for event in read if isinstance(event, Amendment)]
+    if not amending:
+        return read
+    id, versions = read[0].originator_id, {event.originator_version for event in read}
+    return [
+        event
+        for event in read
+        if not isinstance(event, Amendment) or version_told(id, event.target) in versions
+    ]

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from service.domain.errors import DomainError
-from service.domain.events import COMMON_FIELDS, Event
+from service.domain.events import COMMON_FIELDS, Event, version_told
 from service.domain.texts import Remark
 from service.domain.values import Audience, EventId, Party
 
@@ -124,7 +124,7 @@ class FactHistory:
 
     def __init__(self) -> None:
         self.facts: list[Fact] = []
-        self._by_id: dict[UUID, Fact] = {}
+        self._by_version: dict[int, Fact] = {}
 
     def add(self, event: Event) -> Fact:
         """Follow an event; return the fact that it tells or amends."""
@@ -137,10 +137,9 @@ class FactHistory:
         return fact
 
     def _find(self, target: UUID) -> Fact:
-        # Ids are hashes: computed only where something is amended.
-        for fact in self.facts[len(self._by_id) :]:
-            self._by_id[fact.first.event_id] = fact
-        return self._by_id[target]
+        for fact in self.facts[len(self._by_version) :]:
+            self._by_version[fact.first.originator_version] = fact
+        return self._by_version[version_told(self.facts[0].first.originator_id, target)]
 
 
 def facts_of(events: Iterable[Event]) -> list[Fact]:

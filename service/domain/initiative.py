@@ -64,6 +64,16 @@ class Initiative(Aggregate):
     """Inwonerinitiatief of burgerinitiatief."""
 
     type_name = "initiative"
+    follows = (
+        InitiativeProposed,
+        InitiativeStarted,
+        InitiativeGoalSet,
+        InitiativeGoalReached,
+        InitiativeGoalDropped,
+        InitiativePaused,
+        InitiativeResumed,
+        InitiativeEnded,
+    )
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)

@@ -66,6 +66,14 @@ class Programme(Aggregate):
     """Programma, project of traject."""
 
     type_name = "programme"
+    follows = (
+        OrganisationJoined,
+        OrganisationLeft,
+        NeighbourhoodAdded,
+        GroupFormed,
+        FollowUpPlanned,
+        ProgrammeCompleted,
+    )
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)

@@ -56,6 +56,14 @@ class LearningSession(Aggregate):
     """Bijeenkomst, themabijeenkomst of scholing."""
 
     type_name = "session"
+    follows = (
+        SessionPlanned,
+        SessionHeld,
+        SessionCancelled,
+        IdeaRaised,
+        NeedRaised,
+        QuestionRaised,
+    )
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)

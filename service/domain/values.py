@@ -56,6 +56,9 @@ class Standpoint(StrEnum):
     OTHER = "other"
     UNKNOWN = "unknown"
 
+    # That of Enum is written in Python; standpoints are looked up a million times.
+    __hash__ = str.__hash__
+
 
 RESIDENT_SIDE = frozenset(
     {Standpoint.RESIDENT, Standpoint.RESIDENT_REPRESENTATIVE, Standpoint.RESIDENT_ORGANISATION}

@@ -12,7 +12,7 @@ from service.domain.errors import DomainError
 
 
 class Place(NamedTuple):
-    """Where a version stands: the position of its event in the log, and which of its versions it is (from 0)."""
+    """Where a version stands: the position of its event in the log, and which of its versions (from 0)."""
 
     position: int
     ordinal: int
@@ -28,8 +28,8 @@ class State(StrEnum):
 class FeedEntry(Struct, frozen=True, kw_only=True):
     """One version of a fact, as one subscription reads it; moments are microseconds since 1970 in UTC.
 
-    Every format shows ``version_id`` where it wants an id of what is sent (a cursor, ``webhook-id``, the id of
-    a CloudEvent), and ``entry_id`` where it wants an id of what is told: the id of the fact's first event.
+    Every format shows ``version_id`` where it wants an id of what is sent (a cursor, ``webhook-id``, the id
+    of a CloudEvent), and ``entry_id`` where it wants an id of what is told: the id of the fact's first event.
     ``published`` is when the fact was first recorded, ``updated`` when this version was. A withdrawn entry
     has a title that says so, and neither text nor ``data``.
     """

@@ -45,20 +45,27 @@ Did you not ask for this? Then you need not do anything.
 
 def sign_in_letter(settings: Settings, to: str, link: str, language: str) -> EmailMessage:
     """Return the letter that brings a link to sign in with."""
-    english = language == "en"
-    letter = EmailMessage()
-    letter["From"] = formataddr((settings.contact_name, settings.mail_from))
-    letter["To"] = to
-    letter["Subject"] = SUBJECT[english]
-    letter["Message-ID"] = make_msgid(domain=settings.mail_from.rpartition("@")[2])
-    letter["Auto-Submitted"] = "auto-generated"
-    letter["Content-Language"] = language
-    text = SIGN_IN[english].format(
+    text = SIGN_IN[language == "en"].format(
         place=urlsplit(settings.base_url).netloc,
         link=link,
         contact=settings.contact_name,
         address=settings.contact_email,
     )
-    # Where it can be, the link stays in one piece: whoever opens the file sees it as it is.
-    letter.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")
-    return letter
+    return letter(settings, to, SUBJECT[language == "en"], text, language)
+
+
+def letter(
+    settings: Settings, to: str, subject: str, text: str, language: str, id: str | None = None
+) -> EmailMessage:
+    """Return a letter in plain text; with an ``id`` its Message-ID is the same however often it is made."""
+    domain = settings.mail_from.rpartition("@")[2]
+    made = EmailMessage()
+    made["From"] = formataddr((settings.contact_name, settings.mail_from))
+    made["To"] = to
+    made["Subject"] = subject
+    made["Message-ID"] = f"<{id}@{domain}>" if id else make_msgid(domain=domain)
+    made["Auto-Submitted"] = "auto-generated"
+    # Where it can be, a link stays in one piece: whoever opens the file sees it as it is.
+    made.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")
+    made["Content-Language"] = language
+    return made

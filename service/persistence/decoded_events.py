@@ -2,54 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from threading import Lock
+from typing import TypeVar
 from uuid import UUID
 
-from eventsourcing.domain import DomainEventProtocol
-from eventsourcing.persistence import EventStore
+from service.domain.aggregate import Aggregate
+from service.domain.amendments import AMENDMENTS, Amendment
+from service.domain.events import Event, event_id
+from service.persistence.log import LogRecorder, ReadEvent, StoredRow
+from service.persistence.mapper import EventMapper, stored_topics
 
-from service.domain.events import event_id
-from service.persistence.log import LogRecorder, StoredRow
-
-Events = tuple[DomainEventProtocol[UUID], ...]
+A = TypeVar("A", bound=Aggregate)
+AMENDING = frozenset(topic for kind in AMENDMENTS for topic in stored_topics(kind))
 
 
-class RememberingEventStore(EventStore[UUID]):
-    """The library's event store; of aggregates read before, only what came since is read and decoded.
+class Aggregates:
+    """Aggregates as their events leave them: of those known before, only what came since is read.
 
-    What is remembered are events, never aggregates: a decision that was not recorded leaves no trace.
+    Each is handed out as a copy: a decision that was not recorded leaves no trace.
     """
 
     MOST = 2_000
     """Aggregates that are remembered."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._remembered: dict[UUID, Events] = {}
+    def __init__(self, recorder: LogRecorder, mapper: EventMapper) -> None:
+        self._recorder = recorder
+        self._decode = mapper.decode
+        self._known: dict[UUID, Aggregate] = {}
+        self._lock = Lock()
 
-    def get(
-        self,
-        originator_id: UUID,
-        *,
-        gt: int | None = None,
-        lte: int | None = None,
-        desc: bool = False,
-        limit: int | None = None,
-    ) -> Iterator[DomainEventProtocol[UUID]]:
-        """Return the events of an aggregate, or a part of them."""
-        if (gt, lte, desc, limit) != (None, None, False, None):
-            return super().get(originator_id, gt=gt, lte=lte, desc=desc, limit=limit)
-        known = self._remembered.get(originator_id, ())
-        last = known[-1].originator_version if known else 0
-        events = (*known, *super().get(originator_id, gt=last))
-        self._remember(originator_id, events)
-        return iter(events)
+    def load(self, kind: type[A], id: UUID) -> A | None:
+        """Return an aggregate as all its events leave it, None where there are none.
 
-    def _remember(self, originator_id: UUID, events: Events) -> None:
-        if len(self._remembered) >= self.MOST:
-            self._remembered = {}
-        self._remembered[originator_id] = events
+        Raises `UnknownAggregate` where they are the events of another type of aggregate.
+        """
+        known = self._known.get(id)
+        now = self._caught_up(known) if type(known) is kind else self._recalled(kind, id)
+        if now is None:
+            return None
+        if now is not known:
+            self._remember(now)
+        with self._lock:
+            return now.copied()
+
+    def follow(self, id: UUID, told: Sequence[Event]) -> None:
+        """Follow what was recorded of an aggregate just now."""
+        with self._lock:
+            known = self._known.get(id)
+            if known and known.version + 1 == told[0].originator_version and not _amends(told):
+                known.follow(told, self._history(id, told[-1].originator_version))
+            else:
+                self._known.pop(id, None)
+
+    def _caught_up(self, known: A) -> A | None:
+        read = self._recorder.read_events(known.id, known.version)
+        if not read:
+            return known
+        if any(topic in AMENDING for _, topic, _ in read):
+            return self._recalled(type(known), known.id)
+        return self._after(known, self._decoded(read))
+
+    def _after(self, known: A, told: Sequence[Event]) -> A:
+        with self._lock:
+            now = known.copied()
+        now.follow(told, self._history(known.id, told[-1].originator_version))
+        return now
+
+    def _recalled(self, kind: type[A], id: UUID) -> A | None:
+        read = self._recorder.read_events(id, topics=_topics_read(kind))
+        if not read:
+            return None
+        version = read[-1][0]
+        return kind.recalled(id, self._decoded(read), version, self._history(id, version))
+
+    def _decoded(self, read: Iterable[ReadEvent]) -> list[Event]:
+        return [self._decode(topic, state) for _, topic, state in read if state is not None]
+
+    def _history(self, id: UUID, version: int) -> Callable[[], Iterable[Event]]:
+        return partial(self._told, id, version)
+
+    def _told(self, id: UUID, version: int) -> list[Event]:
+        return self._decoded(each for each in self._recorder.read_events(id) if each[0] <= version)
+
+    def _remember(self, known: Aggregate) -> None:
+        if len(self._known) >= self.MOST:
+            self._known = {}
+        self._known[known.id] = known
+
+
+def _amends(told: Sequence[Event]) -> bool:
+    return any(isinstance(event, Amendment) for event in told)
+
+
+@cache
+def _topics_read(kind: type[Aggregate]) -> frozenset[str] | None:
+    """Return the topics, as they are stored, of what rules of an aggregate read; None: all."""
+    if kind.follows is None or kind.withholds:
+        return None
+    return AMENDING.union(*map(stored_topics, kind.follows))
 
 
 class Foundings:

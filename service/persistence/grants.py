@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from msgspec import Struct
@@ -79,6 +80,8 @@ _BY_TOKEN = Prepared(
 class Grant(Struct, frozen=True):
     """A role in a programme (hex id; None: the installation), for an organisation where bound to one."""
 
+    PREFIX: ClassVar[str] = "grant:"
+
     id: str
     role: Role
     programme_id: str | None = None
@@ -87,7 +90,7 @@ class Grant(Struct, frozen=True):
     @property
     def principal(self) -> str:
         """The opaque name under which this grant records."""
-        return f"grant:{self.id}"
+        return f"{self.PREFIX}{self.id}"
 
 
 class GrantAsked(Struct, frozen=True):
@@ -179,6 +182,17 @@ class Grants:
         with self._views.reading() as connection:
             row = connection.execute(select(GRANT).where(GRANT.c.id == id)).one_or_none()
         return _state(row) if row else None
+
+    def partner_in(self, organisation_id: str) -> frozenset[str]:
+        """Return the programmes (hex) in which an organisation (hex) has a standing grant as a partner."""
+        standing = (
+            GRANT.c.organisation_id == organisation_id,
+            GRANT.c.role == Role.PARTNER.value,
+            GRANT.c.revoked_at.is_(None),
+            GRANT.c.expires_at > self._clock(),
+        )
+        with self._views.reading() as connection:
+            return frozenset(connection.execute(select(GRANT.c.programme_id).where(*standing)).scalars())
 
     def revoke(self, id: str, actor: str) -> None:
         """Take a grant back: its token is no longer recognised. Once revoked, it stays so."""

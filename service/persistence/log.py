@@ -49,8 +49,17 @@ ReadText = tuple[str, str, str, str | None]
 """Reference, class and value of a text; of a person's the purposes they consent to (space between)."""
 
 
+ReadEvent = tuple[int, str, bytes | None]
+"""Version, topic and state of an event; no state of what nobody asked for."""
+
 WITHHELD_TOPICS = [topic for kind in WITHHELD for topic in stored_topics(kind)]
 """Topics, as they are stored, of events that readers are not told of."""
+
+BEGINNING = (-(2**62), 0)
+"""Before the known time and the position of every row."""
+
+PAGE = 4000
+"""Rows of a programme that are read at a time."""
 
 Appending = tuple[Sequence[StoredEvent], Append]
 """What one command records."""
@@ -86,6 +95,15 @@ class LogRecorder(ApplicationRecorder):
         """
 
     @abstractmethod
+    def read_events(
+        self, originator_id: UUID, after: int = 0, topics: frozenset[str] | None = None
+    ) -> Sequence[ReadEvent]:
+        """Return the events of an aggregate after a version, in order; of other topics no state.
+
+        The first event has its state always; ``topics`` None: all have.
+        """
+
+    @abstractmethod
     def rows_after(self, position: int, limit: int) -> Sequence[StoredRow]:
         """Return up to ``limit`` rows after a position, in order."""
 
@@ -96,6 +114,16 @@ class LogRecorder(ApplicationRecorder):
     @abstractmethod
     def rows_in(self, programme_id: UUID | None) -> Sequence[StoredRow]:
         """Return the rows of a programme in order; None: those of the installation's own, organisations."""
+
+    @abstractmethod
+    def programmes(self) -> list[UUID]:
+        """Return the programmes that anything is recorded of."""
+
+    @abstractmethod
+    def rows_known(
+        self, programme_id: UUID, after: tuple[int, int] = BEGINNING, limit: int = PAGE
+    ) -> Sequence[StoredRow]:
+        """Return up to ``limit`` rows of a programme after a known time and position, in order."""
 
     @abstractmethod
     def row_with(self, event_id: UUID) -> StoredRow | None:

@@ -12,7 +12,16 @@ from eventsourcing.persistence import StoredEvent, Subscription
 from service.domain.events import event_id
 from service.domain.person import PersonErased
 from service.persistence.append import Append, Remembered, Use
-from service.persistence.log import Appending, LogRecorder, ReadText, StoredRow, StoredText
+from service.persistence.log import (
+    BEGINNING,
+    PAGE,
+    Appending,
+    LogRecorder,
+    ReadEvent,
+    ReadText,
+    StoredRow,
+    StoredText,
+)
 
 
 class PendingLog(LogRecorder):
@@ -104,6 +113,17 @@ class PendingLog(LogRecorder):
         found = [*self._log.select_events(originator_id, gt=gt, lte=lte), *waiting]
         return (found[::-1] if desc else found)[:limit]
 
+    def read_events(
+        self, originator_id: UUID, after: int = 0, topics: frozenset[str] | None = None
+    ) -> Sequence[ReadEvent]:
+        """Return version, topic and state of the events of an aggregate, those that wait among them."""
+        waiting = (
+            (row.originator_version, row.topic, row.state)
+            for row in self._rows.get(originator_id, ())
+            if row.originator_version > after
+        )
+        return [*self._log.read_events(originator_id, after, topics), *waiting]
+
     def rows_of(self, originator_id: UUID, until: int | None = None) -> Sequence[StoredRow]:
         """Return the rows of one aggregate in order, those that wait among them."""
         waiting = self._rows.get(originator_id, ())
@@ -116,6 +136,16 @@ class PendingLog(LogRecorder):
         """Return the rows of a programme in order, those that wait among them."""
         waiting = [row for rows in self._rows.values() for row in rows if row.programme_id == programme_id]
         return [*self._log.rows_in(programme_id), *sorted(waiting, key=lambda row: row.position)]
+
+    def programmes(self) -> list[UUID]:
+        """Return the programmes of which rows are written."""
+        return self._log.programmes()
+
+    def rows_known(
+        self, programme_id: UUID, after: tuple[int, int] = BEGINNING, limit: int = PAGE
+    ) -> Sequence[StoredRow]:
+        """Return rows that are written."""
+        return self._log.rows_known(programme_id, after, limit)
 
     def row_with(self, event_id: UUID) -> StoredRow | None:
         """Return the row of the event with that id."""

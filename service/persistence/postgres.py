@@ -20,15 +20,18 @@ from psycopg.rows import tuple_row
 
 from service.domain.events import event_id
 from service.persistence.append import Append, Envelope, Notes, Remembered, Use, stamp
+from service.persistence.event_rows import EventRows
 from service.persistence.log import (
     KEY_IN_USE,
     KEY_LIFETIME,
     WITHHELD_TOPICS,
     Appending,
+    ReadEvent,
     StoredRow,
     now_in_microseconds,
 )
 from service.persistence.postgres_texts import Cursor, PostgresTexts, insert_texts, lock, write_persons
+from service.persistence.programme_rows import ProgrammeRows
 
 CHANNEL = "samenspoor_log"
 
@@ -41,8 +44,11 @@ _EVENTS = (
     " AND originator_version>%s AND originator_version<=%s ORDER BY originator_version LIMIT %s"
 )
 _EVENTS_BACKWARDS = _EVENTS.replace("ORDER BY originator_version", "ORDER BY originator_version DESC")
-
-
+_READ = (
+    "SELECT originator_version, topic,"
+    " CASE WHEN originator_version=1 OR %s OR topic = ANY(%s) THEN state END FROM log.event"
+    " WHERE originator_id=%s AND originator_version>%s ORDER BY originator_version"
+)
 _REMEMBER = (
     "INSERT INTO log.command (principal, key, request_hash, answer, position, recorded_at)"
     " VALUES (%s,%s,%s,%s,%s,%s)"
@@ -50,16 +56,16 @@ _REMEMBER = (
     " answer=excluded.answer, position=excluded.position, recorded_at=excluded.recorded_at"
     " WHERE command.recorded_at<=%s RETURNING 1"
 )
-
-
 _USE = "INSERT INTO log.link_use (mark, request) VALUES (%s,%s)"
 
 
-class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
+class PostgresLogRecorder(EventRows, ProgrammeRows, PostgresTexts, PostgresRecorder):
     """Our log on the library's PostgreSQL datastore.
 
     Not on its recorder: that one writes through composite types that have no envelope (ADR 2).
     """
+
+    events_table, mark = "log.event", "%s"
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
         """Write events, texts and key in one transaction; return the positions."""
@@ -116,6 +122,13 @@ class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
             )
         ]
 
+    def read_events(
+        self, originator_id: UUID, after: int = 0, topics: frozenset[str] | None = None
+    ) -> Sequence[ReadEvent]:
+        """Return version, topic and, of these topics, state of the events of an aggregate after a version."""
+        found = self._fetch(_READ, topics is None, list(topics or ()), originator_id, after)
+        return [(version, topic, state) for version, topic, state in found]
+
     def max_notification_id(self) -> int | None:
         """Return the position of the last event (the library's protocol)."""
         return self.head() or None
@@ -143,10 +156,6 @@ class PostgresLogRecorder(PostgresTexts, PostgresRecorder):
         if programme_id is None:
             return self._rows(" WHERE programme_id IS NULL ORDER BY position")
         return self._rows(" WHERE programme_id=%s ORDER BY position", programme_id)
-
-    def row_with(self, event_id: UUID) -> StoredRow | None:
-        """Return the row of the event with that id."""
-        return next(iter(self._rows(" WHERE event_id=%s", event_id)), None)
 
     def head(self) -> int:
         """Return the position of the last event, 0 where there is none."""

@@ -14,7 +14,7 @@ _SCHEMA = """
 CREATE SCHEMA IF NOT EXISTS log;
 CREATE TABLE IF NOT EXISTS log.event (
     position bigserial PRIMARY KEY,
-    event_id uuid NOT NULL UNIQUE,
+    event_id uuid NOT NULL,
     originator_id uuid NOT NULL,
     originator_version bigint NOT NULL,
     topic text NOT NULL,

@@ -93,3 +93,20 @@ def _joined_on_sqlite(element: joined, compiler: SQLCompiler, **options: Any) ->
 @compiles(joined, "postgresql")
 def _joined_on_postgres(element: joined, compiler: SQLCompiler, **options: Any) -> str:
     return f"string_agg({compiler.process(element.clauses, **options)})"
+
+
+class packed(FunctionElement[str]):  # noqa: N801 - a function of SQL
+    """Columns of a row as one JSON array: quickly written by databases, quickly read by msgspec."""
+
+    name = "packed"
+    inherit_cache = True
+
+
+@compiles(packed, "sqlite")
+def _packed_on_sqlite(element: packed, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_array({compiler.process(element.clauses, **options)})"
+
+
+@compiles(packed, "postgresql")
+def _packed_on_postgres(element: packed, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_build_array({compiler.process(element.clauses, **options)})::text"

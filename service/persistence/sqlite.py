@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import msgspec
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
-from service.domain.events import event_id
 from service.persistence.append import Append, Envelope, Notes, Remembered, Use, stamp
+from service.persistence.event_rows import EventRows
 from service.persistence.log import (
     KEY_IN_USE,
     KEY_LIFETIME,
     WITHHELD_TOPICS,
     Appending,
+    ReadEvent,
     StoredRow,
     now_in_microseconds,
 )
+from service.persistence.programme_rows import ProgrammeRows
 from service.persistence.sqlite_connections import LogDatastore
+from service.persistence.sqlite_rows import as_hex, event_row, stored_row
 from service.persistence.sqlite_schema import SCHEMA
 from service.persistence.sqlite_texts import SQLiteTexts, insert_texts, write_persons
 
@@ -36,29 +38,29 @@ _EVENTS = (
     " AND originator_version>? AND originator_version<=? ORDER BY originator_version LIMIT ?"
 )
 _EVENTS_BACKWARDS = _EVENTS.replace("ORDER BY originator_version", "ORDER BY originator_version DESC")
+_READ = (
+    "SELECT originator_version, topic, CASE WHEN originator_version=1 OR {} THEN state END FROM event"
+    " WHERE originator_id=? AND originator_version>? ORDER BY originator_version"
+)
 _INSERT_EVENT = (
-    "INSERT INTO event (event_id, originator_id, originator_version, topic, state, programme_id,"
-    " recorded_at, known_at, command_id) VALUES (?,?,?,?,?,?,?,?,?)"
+    "INSERT INTO event (position, event_id, originator_id, originator_version, topic, state, programme_id,"
+    " recorded_at, known_at, command_id) VALUES (?,?,?,?,?,?,?,?,?,?)"
 )
-
-
-_LAST_TIMES = (
-    "SELECT (SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1),"
-    " (SELECT MAX(known_at) FROM event WHERE programme_id=?)"
-)
+_LAST = "SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1"
+_LAST_KNOWN = "SELECT MAX(known_at) FROM event WHERE programme_id=?"
 _REMEMBER = (
     "INSERT INTO command (principal, key, request_hash, answer, position, recorded_at) VALUES (?,?,?,?,?,?)"
     " ON CONFLICT (principal, key) DO UPDATE SET request_hash=excluded.request_hash,"
     " answer=excluded.answer, position=excluded.position, recorded_at=excluded.recorded_at"
     " WHERE command.recorded_at<=? RETURNING 1"
 )
-
-
 _USE = "INSERT INTO link_use (mark, request) VALUES (?,?)"
 
 
-class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
+class SQLiteLogRecorder(EventRows, ProgrammeRows, SQLiteTexts, SQLiteApplicationRecorder):
     """The library's SQLite recorder with positions that are never used twice, and our envelope."""
+
+    datastore: LogDatastore
 
     def __init__(self, datastore: LogDatastore) -> None:
         super().__init__(datastore, events_table_name="event")
@@ -97,9 +99,11 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
         self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int]:
         append: Append = kwargs["append"]
-        envelope = _stamp(c, append)
+        head, envelope = _stamp(c, append)
         insert_texts(c, append)
-        positions = [_insert_event(c, event, append, envelope) for event in stored_events]
+        positions = range(head + 1, head + 1 + len(stored_events))
+        for position, event in zip(positions, stored_events, strict=True):
+            c.execute(_INSERT_EVENT, event_row(position, event, append, envelope))
         if append.remember:
             _remember(c, append.remember, positions[-1], envelope)
         if append.use:
@@ -115,7 +119,7 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
             return list(cursor.fetchall())
 
     def _rows(self, where: str, *parameters: object) -> list[StoredRow]:
-        return [_row(row) for row in self._fetch(_ROW + where, *parameters)]
+        return [stored_row(row) for row in self._fetch(_ROW + where, *parameters)]
 
     def select_events(
         self,
@@ -128,14 +132,23 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
     ) -> Sequence[StoredEvent]:
         """Return the events of one aggregate (the library's protocol)."""
         assert isinstance(originator_id, UUID)
-        found = self._fetch(
+        found = self.datastore.look_up(
             _EVENTS_BACKWARDS if desc else _EVENTS,
-            originator_id.hex,
-            gt or 0,
-            2**62 if lte is None else lte,
-            -1 if limit is None else limit,
+            (
+                originator_id.hex,
+                gt or 0,
+                2**62 if lte is None else lte,
+                -1 if limit is None else limit,
+            ),
         )
         return [StoredEvent(originator_id, *row) for row in found]
+
+    def read_events(
+        self, originator_id: UUID, after: int = 0, topics: frozenset[str] | None = None
+    ) -> Sequence[ReadEvent]:
+        """Return version, topic and, of these topics, state of the events of an aggregate after a version."""
+        named = () if topics is None else tuple(topics)
+        return self.datastore.look_up(_reading(topics), (*named, originator_id.hex, after))
 
     def rows_after(self, position: int, limit: int) -> Sequence[StoredRow]:
         """Return up to ``limit`` rows after a position, in order."""
@@ -151,11 +164,7 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
 
     def rows_in(self, programme_id: UUID | None) -> Sequence[StoredRow]:
         """Return the rows of a programme in order; None: those of the installation's own."""
-        return self._rows(" WHERE programme_id IS ? ORDER BY position", _hex(programme_id))
-
-    def row_with(self, event_id: UUID) -> StoredRow | None:
-        """Return the row of the event with that id."""
-        return next(iter(self._rows(" WHERE event_id=?", event_id.hex)), None)
+        return self._rows(" WHERE programme_id IS ? ORDER BY position", as_hex(programme_id))
 
     def head(self) -> int:
         """Return the position of the last event, 0 where there is none."""
@@ -213,30 +222,15 @@ class SQLiteLogRecorder(SQLiteTexts, SQLiteApplicationRecorder):
             return len(c.fetchall())
 
 
-def _stamp(c: SQLiteCursor, append: Append) -> Envelope:
-    c.execute(_LAST_TIMES, (_hex(append.programme_id),))
-    last, known = c.fetchone()
-    return stamp(now_in_microseconds(), last, known, append.known_at)
-
-
-def _insert_event(c: SQLiteCursor, event: StoredEvent, append: Append, envelope: Envelope) -> int:
-    originator_id = event.originator_id
-    assert isinstance(originator_id, UUID)
-    c.execute(
-        _INSERT_EVENT,
-        (
-            event_id(originator_id, event.originator_version).hex,
-            originator_id.hex,
-            event.originator_version,
-            event.topic,
-            event.state,
-            _hex(append.programme_id),
-            envelope.recorded_at,
-            envelope.known_at,
-            append.command_id.hex,
-        ),
-    )
-    return int(c.lastrowid)
+def _stamp(c: SQLiteCursor, append: Append) -> tuple[int, Envelope]:
+    """Return the last position, and the times of an append."""
+    c.execute(_LAST)
+    head, last = c.fetchone() or (0, None)
+    known = None
+    if append.known_at is not None:  # else it is known as it is recorded, which is after all of the log
+        c.execute(_LAST_KNOWN, (as_hex(append.programme_id),))
+        (known,) = c.fetchone()
+    return head, stamp(now_in_microseconds(), last, known, append.known_at)
 
 
 def _remember(c: SQLiteCursor, remember: Remembered, position: int, envelope: Envelope) -> None:
@@ -256,28 +250,10 @@ def _remember(c: SQLiteCursor, remember: Remembered, position: int, envelope: En
         raise IntegrityError(KEY_IN_USE)
 
 
-_uuid = lru_cache(maxsize=16_384)(UUID)
-"""Ids that stand in many rows are made once."""
-
-
-def _row(row: Sequence[Any]) -> StoredRow:
-    position, event_id, originator_id, version, topic, state, programme_id, recorded, known, command = row
-    return StoredRow(
-        position,
-        msgspec.convert(event_id, UUID),
-        _uuid(originator_id),
-        version,
-        topic,
-        state,
-        _uuid(programme_id) if programme_id else None,
-        recorded,
-        known,
-        msgspec.convert(command, UUID),
-    )
-
-
-def _hex(identifier: UUID | None) -> str | None:
-    return identifier.hex if identifier else None
+@cache
+def _reading(topics: frozenset[str] | None) -> str:
+    marks = "TRUE" if topics is None else f"topic IN ({','.join('?' * len(topics))})"
+    return _READ.format(marks)
 
 
 def open_recorder(path: Path) -> SQLiteLogRecorder:

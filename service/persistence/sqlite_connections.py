@@ -6,11 +6,13 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Any, cast
 
-from eventsourcing.persistence import OperationalError
+from eventsourcing.persistence import ConnectionUnavailableError, OperationalError
 from eventsourcing.sqlite import (
     SQLiteConnection,
     SQLiteConnectionPool,
@@ -22,6 +24,8 @@ from eventsourcing.sqlite import (
 LOCK_TIMEOUT = 10
 """Seconds that a writer waits for another process."""
 
+WRITER_BUSY = "another command of this process is being written for too long"
+
 
 class _Immediate(SQLiteTransaction):
     """Takes the write lock at once: a deferred one fails at its first write under two processes."""
@@ -32,10 +36,50 @@ class _Immediate(SQLiteTransaction):
         return cursor
 
 
+class _Turn:
+    """The write transaction of this process: one at a time, always on the same connection.
+
+    Nobody else in this process writes, so that what the connection has read of the file stays right.
+    """
+
+    def __init__(self, store: LogDatastore) -> None:
+        self._store = store
+
+    def __enter__(self) -> SQLiteCursor:
+        writer = self._store.take_writer()
+        try:
+            self._transaction = _Immediate(writer, commit=True)
+            return self._transaction.__enter__()
+        except BaseException as error:
+            self._store.give_writer_back()
+            if isinstance(error, sqlite3.OperationalError):
+                raise OperationalError(str(error)) from error
+            raise
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._transaction.__exit__(kind, error, trace)
+        finally:
+            self._store.give_writer_back()
+
+
 class _Connection(SQLiteConnection):
+    def cursor(self) -> SQLiteCursor:
+        # SQLite's own does all that the library's does, and sooner.
+        return cast("SQLiteCursor", self._sqlite_conn.cursor())
+
+    def look_up(self, statement: str, parameters: Sequence[object]) -> list[Any]:
+        """Return what a question finds."""
+        return self._sqlite_conn.execute(statement, parameters).fetchall()
+
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
-        with _Immediate(self, commit=commit) as cursor, cursor:
+        with _Immediate(self, commit=commit) as cursor:
             yield cursor
 
 
@@ -68,24 +112,70 @@ class LogPool(SQLiteConnectionPool):
                 self._writer_lock.release()
             raise
 
-    def _create_connection(self) -> SQLiteConnection:
+    def opened(self) -> _Connection:
+        """Return a connection beside those that are handed out."""
         raw = sqlite3.connect(
             self.db_name, isolation_level=None, check_same_thread=False, timeout=LOCK_TIMEOUT
         )
         raw.execute("PRAGMA synchronous=FULL")
         raw.execute("PRAGMA secure_delete=ON")
-        raw.row_factory = sqlite3.Row
         return _Connection(raw, max_age=self.max_age)
+
+    def _create_connection(self) -> SQLiteConnection:
+        return self.opened()
 
 
 class LogDatastore(SQLiteDatastore):
     """Connections to one log file, which is made with mode 0600."""
+
+    pool: LogPool
 
     def __init__(self, path: Path, *, pool_size: int = 8, overflow: int = 24, timeout: float = 10.0) -> None:
         prepare_file(path)
         self.pool = LogPool(path, size=pool_size, overflow=overflow, timeout=timeout)
         self.single_row_tracking = True
         self.originator_id_type = "uuid"
+        self._writer: _Connection | None = None
+        self._writing = threading.Lock()
+
+    def transaction(self, *, commit: bool) -> AbstractContextManager[SQLiteCursor]:  # type: ignore[override]
+        """Return a transaction; one that writes waits for the one before it."""
+        return _Turn(self) if commit else super().transaction(commit=False)
+
+    def take_writer(self) -> _Connection:
+        """Wait for the connection that writes. Raises the library's `ConnectionUnavailableError`."""
+        if not self._writing.acquire(timeout=self.pool.pool_timeout):
+            raise ConnectionUnavailableError(WRITER_BUSY)
+        if self._writer is None:
+            self._writer = self.pool.opened()
+        return self._writer
+
+    def give_writer_back(self) -> None:
+        """Let the next one write."""
+        self._writing.release()
+
+    def look_up(self, statement: str, parameters: Sequence[object]) -> list[Any]:
+        """Return what a short question finds: asked of the writer's connection where that is free.
+
+        It has what it wrote last at hand; the others look at a changed file anew.
+        """
+        if self._writer is None or not self._writing.acquire(blocking=False):
+            with self.get_connection(commit=False) as connection:
+                assert isinstance(connection, _Connection)
+                return connection.look_up(statement, parameters)
+        try:
+            return self._writer.look_up(statement, parameters)
+        except sqlite3.OperationalError as error:
+            raise OperationalError(str(error)) from error
+        finally:
+            self._writing.release()
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        super().close()
 
     @contextmanager
     def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 SCHEMA = (
     """CREATE TABLE IF NOT EXISTS event (
-        position INTEGER PRIMARY KEY AUTOINCREMENT,
-        event_id TEXT NOT NULL UNIQUE,
+        position INTEGER PRIMARY KEY,
+        event_id TEXT NOT NULL,
         originator_id TEXT NOT NULL,
         originator_version INTEGER NOT NULL,
         topic TEXT NOT NULL,
@@ -13,8 +13,10 @@ SCHEMA = (
         programme_id TEXT,
         recorded_at INTEGER NOT NULL,
         known_at INTEGER NOT NULL,
-        command_id TEXT NOT NULL,
-        UNIQUE (originator_id, originator_version))""",
+        command_id TEXT NOT NULL)""",
+    # With the topic, so that who decides reads only what rules read. That a version is taken once is
+    # for the trigger below: the index would let two topics have it.
+    "CREATE INDEX IF NOT EXISTS event_told ON event (originator_id, originator_version, topic)",
     "CREATE INDEX IF NOT EXISTS event_known ON event (programme_id, known_at, position)",
     """CREATE TABLE IF NOT EXISTS text (
         ref TEXT PRIMARY KEY, language TEXT NOT NULL, class TEXT NOT NULL, audience TEXT,
@@ -31,6 +33,10 @@ SCHEMA = (
     # In the order of the marks, which is none: that of use would say which answer came by which link.
     "CREATE TABLE IF NOT EXISTS link_use (mark TEXT PRIMARY KEY, request TEXT) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS installation (log_id TEXT NOT NULL, redactions INTEGER NOT NULL)",
+    """CREATE TRIGGER IF NOT EXISTS event_versions_are_taken_once BEFORE INSERT ON event
+        WHEN EXISTS (SELECT 1 FROM event WHERE originator_id = NEW.originator_id
+            AND originator_version = NEW.originator_version)
+        BEGIN SELECT RAISE(ABORT, 'UNIQUE: this version of the aggregate is taken'); END""",
     """CREATE TRIGGER IF NOT EXISTS event_never_changes BEFORE UPDATE ON event
         BEGIN SELECT RAISE(ABORT, 'a recorded event never changes'); END""",
     """CREATE TRIGGER IF NOT EXISTS event_never_goes BEFORE DELETE ON event

@@ -22,6 +22,7 @@ _WORDS = (
     " FROM person_consent WHERE person_consent.person=text.person), '') END"
     " FROM text WHERE ref IN (SELECT value FROM json_each(?))"
 )
+_INSERT = "INSERT INTO text (ref, language, class, value, secret, person) VALUES (?,?,?,?,?,?)"
 _PERSONS = PersonStore()
 
 
@@ -83,10 +84,7 @@ def insert_texts(c: SQLiteCursor, append: Append) -> None:
     """Write the texts of an append. Raises `PersonErased`."""
     _PERSONS.refuse_erased(_executing(c), append)
     for text in append.texts:
-        c.execute(
-            "INSERT INTO text (ref, language, class, value, secret, person) VALUES (?,?,?,?,?,?)",
-            (text.ref, text.language, text.text_class, text.value, text.secret, text.person),
-        )
+        c.execute(_INSERT, (text.ref, text.language, text.text_class, text.value, text.secret, text.person))
 
 
 def write_persons(c: SQLiteCursor, append: Append, recorded_at: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +54,8 @@ class Facet(Struct, frozen=True):
 
 
 Facets = Mapping[type[Event], Facet]
+Shown = Mapping[str, Collection[str]]
+"""The names of facets, by the type of a thing."""
 
 
 class Listing(Struct):
@@ -69,11 +71,12 @@ class Listing(Struct):
         """The items of each facet, in the order in which they were first told."""
         return {name: list(items.values()) for name, items in self.facets.items()}
 
-    def follow(self, fact: StandingFact, facet: Facet, told: Item) -> None:
-        """Take in what a fact tells."""
-        items, key = self.facets.setdefault(facet.name, {}), facet.of(fact)
-        before = items.get(key)
-        items[key] = told if before is None or facet.replaces else _gone_on(before, told)
+    def follow(self, fact: StandingFact, facet: Facet, told: Item | None) -> None:
+        """Take in what a fact tells; where that is None, only how the thing stands from then on."""
+        if told is not None:
+            items, key = self.facets.setdefault(facet.name, {}), facet.of(fact)
+            before = items.get(key)
+            items[key] = told if before is None or facet.replaces else _gone_on(before, told)
         if facet.state and facet.of is whole:
             self.state = facet.state
 
@@ -83,14 +86,20 @@ def _gone_on(before: Item, told: Item) -> Item:
     return {**before, **carried, "changes": [*before.get("changes", ()), told]}
 
 
-def listings_of(facts: Iterable[StandingFact], facets: Facets, rendering: Rendering) -> list[Listing]:
-    """Return what these facts tell of each thing, in the order in which it was first told of."""
+def listings_of(
+    facts: Iterable[StandingFact], facets: Facets, rendering: Rendering, shown: Shown | None = None
+) -> list[Listing]:
+    """Return what these facts tell of each thing, in the order in which it was first told of.
+
+    With ``shown`` only the facets that it names; of the others the state of a thing is known all the same.
+    """
     listings: dict[UUID, Listing] = {}
     for fact in facts:
         if facet := facets.get(type(fact.event)):
             type_, id = _about(fact.event, facet)
             listing = listings.setdefault(id, Listing(id, type_))
-            listing.follow(fact, facet, _told(fact, facet, rendering))
+            is_shown = shown is None or facet.name in shown[type_]
+            listing.follow(fact, facet, _told(fact, facet, rendering) if is_shown else None)
     return list(listings.values())
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 
 from msgspec import Struct
 from sqlalchemy import BindParameter, bindparam, or_, select
 
 from service.domain.access import Viewer
+from service.domain.catalogue import aggregate_of
 from service.persistence.prepared import Prepared, joined
 from service.projections.directory import Directory
 from service.projections.directory_facets import IN_PROGRAMMES, OF_ORGANISATIONS
-from service.projections.directory_listings import Facets, Listing, listings_of
+from service.projections.directory_listings import Facets, Listing, Shown, listings_of
 from service.projections.facts import StandingFact, standing_facts
 from service.projections.reading import Moment
 from service.projections.rendering import Rendering
@@ -67,6 +68,18 @@ def _names_statement(directory: Directory, size: int) -> Prepared:
     )
 
 
+def name_histories(moment: Moment, ids: Iterable[str]) -> Mapping[str, Sequence[tuple[int, int, str]]]:
+    """Return for each thing (hex) the text references of its names, each from a position up to another."""
+    rows, wanted = moment.model(Directory).rows.c, sorted(set(ids))
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for start in range(0, len(wanted), SIZES[-1]):
+        some = rows.subject_id.in_(wanted[start : start + SIZES[-1]])
+        named = select(rows.subject_id, rows.from_position, rows.to_position, rows.name_ref)
+        for id, begins, ends, ref in moment.connection.execute(named.where(some, rows.name_ref.is_not(None))):
+            found.setdefault(id, []).append((begins, ends, ref))
+    return found
+
+
 def programme(moment: Moment, key: str, position: int) -> ProgrammeFound | None:
     """Return a programme by its id (hex) or short name, as it stood at a position."""
     found = _programme_statement(moment.model(Directory)).rows(
@@ -104,11 +117,26 @@ def programmes(moment: Moment, position: int) -> list[ProgrammeFound]:
     return [ProgrammeFound(id, slug, bool(fictitious)) for id, slug, fictitious in rows]
 
 
-def within(moment: Moment, programme_id: str, position: int, viewer: Viewer) -> list[Listing]:
-    """Return what stands in a programme as this viewer may know it: itself, and everything in it."""
-    kinds = [kind.topic for kind in IN_PROGRAMMES]
-    facts = standing_facts(moment, programme_id, position, kinds)
-    return _listed(facts, IN_PROGRAMMES, viewer)
+def within(
+    moment: Moment, programme_id: str, position: int, viewer: Viewer, shown: Shown | None = None
+) -> list[Listing]:
+    """Return what stands in a programme as this viewer may know it: itself, and everything in it.
+
+    With ``shown`` only things of the types that it names, and of these only the facets.
+    """
+    facets = IN_PROGRAMMES if shown is None else _facets_of(frozenset(shown))
+    facts = standing_facts(moment, programme_id, position, [kind.topic for kind in facets])
+    return _listed(facts, facets, viewer, shown)
+
+
+@lru_cache(maxsize=16)
+def _facets_of(types: frozenset[str]) -> Facets:
+    """Return where facts stand that are about things of these types."""
+    return {
+        kind: facet
+        for kind, facet in IN_PROGRAMMES.items()
+        if (facet.thing or aggregate_of(kind.topic).type_name) in types
+    }
 
 
 def organisations(moment: Moment, position: int, viewer: Viewer) -> list[Listing]:
@@ -117,7 +145,9 @@ def organisations(moment: Moment, position: int, viewer: Viewer) -> list[Listing
     return _listed(facts, OF_ORGANISATIONS, viewer)
 
 
-def _listed(facts: Iterable[StandingFact], facets: Facets, viewer: Viewer) -> list[Listing]:
+def _listed(
+    facts: Iterable[StandingFact], facets: Facets, viewer: Viewer, shown: Shown | None = None
+) -> list[Listing]:
     """Return the listings that the facts open to a viewer tell, as if there were no others."""
     seen = (fact for fact in facts if open_to(fact, viewer))
-    return listings_of(seen, facets, Rendering(suppress=not viewer.in_team))
+    return listings_of(seen, facets, Rendering(suppress=not viewer.in_team), shown)

@@ -36,7 +36,7 @@ class Engine:
     def run(self, until: Callable[[], bool] = lambda: False) -> int:
         """Fold pages until there is nothing left, or ``until`` says so; return how many events."""
         folded = 0
-        with _collector_at_rest():
+        with collector_at_rest():
             while not until() and (count := self.step()):
                 folded += count
                 gc.collect(0)
@@ -133,7 +133,7 @@ class Engine:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Keep Python from looking for cycles among the many objects of a page: there are none."""
     was_enabled = gc.isenabled()
     gc.disable()

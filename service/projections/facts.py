@@ -101,7 +101,7 @@ class Facts(Tellings):
             "earliest": date.earliest.isoformat() if date.earliest else None,
             "latest": date.latest.isoformat() if date.latest else None,
             "known_at": told.latest.known_at,
-            "event": _without_key(event),
+            "event": _encode(without_key(event)).decode(),
         }
 
     def fold(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> bool:
@@ -109,9 +109,9 @@ class Facts(Tellings):
         return bool(self.tell(page, connection, log))
 
 
-def _without_key(event: Event) -> str:
-    """Return the event as JSON; the key that a file gave it is read by the loader only, from the log."""
-    return _encode(msgspec.structs.replace(event, key=None) if event.key else event).decode()
+def without_key(event: Event) -> Event:
+    """Return the event alone; the key that a file gave it is read by the loader only, from the log."""
+    return msgspec.structs.replace(event, key=None) if event.key else event
 
 
 class StandingFact(Struct, frozen=True, gc=False):

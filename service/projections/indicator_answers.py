@@ -23,7 +23,7 @@ _encode = msgspec.json.Encoder(enc_hook=plain).encode
 def answer_in_words(definition: Definition, known: Known, asked: Asked, programme_id: str) -> dict[str, Any]:
     """Return the answer of a definition for a programme (hex); names are still marks."""
     answer = measured(definition, known, asked)
-    changes = _changes(definition, known, asked, answer)
+    found = changes_in(definition, known, asked, answer)
     language = asked.language
     return {
         "definition": described(definition, language),
@@ -32,7 +32,7 @@ def answer_in_words(definition: Definition, known: Known, asked: Asked, programm
             {
                 **named_key(series.key, programme_id, language),
                 **_told(definition, series, asked),
-                **_change(changes.get(series.key), language),
+                **_change(found.get(series.key), language),
             }
             for series in answer.series
         ],
@@ -47,7 +47,7 @@ def _told(definition: Definition, series: Series, asked: Asked) -> dict[str, Any
     return {"points": msgspec.Raw(_encode(series.points))}
 
 
-def _changes(definition: Definition, known: Known, asked: Asked, answer: Answer) -> Mapping[str, Change]:
+def changes_in(definition: Definition, known: Known, asked: Asked, answer: Answer) -> Mapping[str, Change]:
     """Return what the first and the last window of each series say of each other."""
     if len(asked.windows) < 2:  # noqa: PLR2004 - a change is between two
         return {}

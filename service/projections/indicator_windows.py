@@ -96,8 +96,8 @@ def _is_asked_for(window: Window, query: IndicatorQuery) -> bool:
 
 def _first_told(definition: Definition, known: Known, last: date, step: int) -> date:
     """Return the first day that facts of an indicator tell of, as far as its windows reach back."""
-    spans = (span_of(fact.event.occurred) for fact in known.of(*definition.reads))
-    days = [span.first if span.first > FIRST else span.last for span in spans if span.closed]
+    dates = (fact.event.occurred for fact in known.of(*definition.reads))
+    days = [told.earliest or told.latest for told in dates if told.latest is not None]
     furthest = last.toordinal() - (MOST - 1) * step
-    first = max(min(days, default=last.toordinal()), furthest, FIRST)
+    first = max(min(filter(None, days), default=last).toordinal(), furthest, FIRST)
     return min(date.fromordinal(first), last)

@@ -121,6 +121,9 @@ class Tellings(ReadModel):
     of_installation: ClassVar[bool] = False
     """Whether facts outside every programme are told too."""
 
+    keeps: ClassVar[tuple[str, ...]] = ()
+    """Columns of a telling that the next one of the same fact is made with."""
+
     rows: Table
 
     @abstractmethod
@@ -129,6 +132,12 @@ class Tellings(ReadModel):
 
     def tell(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> list[Row]:
         """Write what a page tells, and close what it tells anew; return the new rows."""
+        new = self.told_anew(page, connection, log)
+        self.write(new, connection)
+        return new
+
+    def told_anew(self, page: Sequence[Recorded], connection: Connection, log: LogReader) -> list[Row]:
+        """Close what a page tells anew; return the new rows, to be written."""
         followed = frozenset((*self.story.rethinks, *self.story.looks_back))
         page = [r for r in page if r.programme_id or self.of_installation]
         rethought = {r.event.originator_id for r in page if type(r.event) in followed}
@@ -139,9 +148,15 @@ class Tellings(ReadModel):
         ]
         for events in _by_aggregate(page, rethought):
             new += self._retold(events, connection, log)
+        return new
+
+    def write(self, new: list[Row], connection: Connection) -> None:
+        """Write new rows."""
         if new:
             PreparedInsert(self.rows, filled_in=frozenset({"seq"})).write(connection, new)
-        return new
+
+    def follow_on(self, row: Row, before: Row) -> None:
+        """Let a new telling know the columns ``keeps`` of the one before it."""
 
     def _retold(self, events: Sequence[Recorded], connection: Connection, log: LogReader) -> list[Row]:
         """Follow the page's events of one aggregate one by one; return its new rows."""
@@ -160,8 +175,10 @@ class Tellings(ReadModel):
                 if told:
                     standing[fact_id] = self._standing(told, recorded.position)
                     added.append(standing[fact_id])
+                    if old:
+                        self.follow_on(standing[fact_id], old)
         if closed := [row for row in stored if "to_position" in row]:
-            self.close(closed, connection)
+            self.close([{name: row[name] for name in _CLOSING} for row in closed], connection)
         return added
 
     def close(self, closed: list[Row], connection: Connection) -> None:
@@ -176,8 +193,11 @@ class Tellings(ReadModel):
 
     def _numbers(self, originator: UUID, connection: Connection) -> dict[str, Row]:
         """Return number and id of the rows that stand in the database, by the id."""
-        found = _standing_statement(self.rows).rows(connection, {"originator_id": originator.hex})
-        return {fact_id: {"closing": seq, "closing_fact": fact_id} for seq, fact_id in found}
+        found = _standing_statement(self.rows, self.keeps).rows(connection, {"originator_id": originator.hex})
+        return {
+            fact_id: {"closing": seq, "closing_fact": fact_id, **dict(zip(self.keeps, kept, strict=True))}
+            for seq, fact_id, *kept in found
+        }
 
 
 def _by_aggregate(page: Sequence[Recorded], wanted: set[UUID]) -> Iterable[list[Recorded]]:
@@ -188,11 +208,14 @@ def _by_aggregate(page: Sequence[Recorded], wanted: set[UUID]) -> Iterable[list[
     return groups.values()
 
 
+_CLOSING = ("closing", "closing_fact", "to_position")
+
+
 @lru_cache(maxsize=32)
-def _standing_statement(table: Table) -> Prepared:
+def _standing_statement(table: Table, keeps: tuple[str, ...]) -> Prepared:
     rows = table.c
     return Prepared(
-        select(rows.seq, rows.fact_id).where(
+        select(rows.seq, rows.fact_id, *(rows[name] for name in keeps)).where(
             rows.originator_id == bindparam("originator_id"), rows.to_position == FOREVER
         )
     )

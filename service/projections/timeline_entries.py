@@ -77,7 +77,7 @@ def entry_of(told: Told) -> Entry:
         kind=event.topic,
         subject_id=subject.hex,
         standpoint=event.standpoint.value,
-        dimensions=listed(_dimensions(event)),
+        dimensions=listed(dimensions_of(event)),
         parties=listed(sorted(organisations_of(fact, told.beside))),
         audience=audience.width,
         shelf=shelf_of(key, common["knownAt"]),
@@ -88,6 +88,13 @@ def entry_of(told: Told) -> Entry:
         body=rendered({**common, "value": value}),
         open_body=rendered({**common, "value": open_value}) if open_value else None,
     )
+
+
+def told_openly(fact: Fact, first: Recorded, latest: Recorded, links: Sequence[Link]) -> str:
+    """Return the JSON of an entry, words still marks, as everybody but the team reads it."""
+    audience = Audience.TEAM if fact.status is FactStatus.RETRACTED else fact.event.seen_by
+    common = _common(fact, first, latest, audience, *subject_of(fact.event)) | _optional(fact, links)
+    return rendered({**common, "value": Rendering(suppress=True).own_fields(fact.event)})
 
 
 def _common(
@@ -112,7 +119,7 @@ def _common(
         "standpoint": event.standpoint,
         "title": title_mark(event.topic),
         "text": text and text_mark(text),
-        "dimensions": _dimensions(event),
+        "dimensions": dimensions_of(event),
         "status": fact.status,
         "fictitious": FICTITIOUS_MARK,
         "audience": audience,
@@ -152,7 +159,8 @@ def subject_of(event: Event) -> tuple[str, UUID]:
     return _TYPE_NAMES[event.topic], event.originator_id
 
 
-def _dimensions(event: Event) -> list[str]:
+def dimensions_of(event: Event) -> list[str]:
+    """Return the dimensions that a fact is about."""
     if isinstance(event, ObservationRecorded):
         return [event.observes.value] if event.observes.value in DIMENSIONS else []
     return [dimension.value for dimension in getattr(event, "dimensions", ())]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 import msgspec
 
 from service.domain.access import Viewer
+from service.domain.speaking import PERSONAL
 from service.domain.texts import TextClass
 from service.persistence.log import LogRecorder
 from service.projections.marks import SEPARATOR
@@ -58,20 +59,19 @@ class Weaver:
         Quotes of somebody are shown to a reader while they consent to it, also where the past is read.
         """
         hidden = None if viewer.sees_identities else TextClass.IDENTITY.value
-        purpose = viewer.reads_quotes_for
+        judged = PERSONAL if viewer.by_feed else {TextClass.QUOTE}
         return {
             ref: "null"
-            if text_class == hidden or (consents is not None and _held_back(text_class, consents, purpose))
+            if text_class == hidden or (text_class in judged and _held_back(consents, viewer))
             else quoted
             for ref, (text_class, quoted, consents) in self._words.of(refs).items()
         }
 
 
-def _held_back(text_class: str, consents: str | None, purpose: str | None) -> bool:
-    """Whether this is a quote of a person who does not consent to what it is read for."""
-    if consents is None or purpose is None:
-        return False
-    return text_class == TextClass.QUOTE and purpose not in consents.split()
+def _held_back(consents: str | None, viewer: Viewer) -> bool:
+    """Whether these are words of a person who does not consent to what they are read for."""
+    purpose = viewer.reads_quotes_for
+    return consents is not None and purpose is not None and purpose not in consents.split()
 
 
 class Words:

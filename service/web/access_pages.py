@@ -12,12 +12,9 @@ from werkzeug.wrappers import Response
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
-from service.domain.programme_events import OrganisationJoined, OrganisationLeft
 from service.persistence.grants import Grant, GrantState
 from service.persistence.log import now_in_microseconds
 from service.persistence.sign_ins import SHOWN_DAYS, address
-from service.projections.facts import standing_facts
-from service.projections.reading import Moment
 from service.web.access_form import DAYS, ROLES, AccessForm
 from service.web.programmes import Programme, Programmes
 from service.web.refusals import pages
@@ -80,18 +77,8 @@ class _Access:
             giver = _giver(programme) if programme else None
             if programme is None or giver is None:
                 raise NotFound
-            return _AccessTo(self._service, programme, giver, self._organisations(moment, programme))
-
-    def _organisations(self, moment: Moment, programme: Programme) -> Mapping[str, str]:
-        """Return the names of the organisations that take part, by their ids (hex)."""
-        kinds = [OrganisationJoined.topic, OrganisationLeft.topic]
-        ids: dict[str, None] = {}
-        for fact in standing_facts(moment, programme.id, moment.position, kinds):
-            if isinstance(fact.event, OrganisationJoined):
-                ids[fact.event.organisation.hex] = None
-            elif isinstance(fact.event, OrganisationLeft):
-                ids.pop(fact.event.organisation.hex, None)
-        return dict(zip(ids, self._programmes.names(moment, ids, viewer_of(programme.id)), strict=True))
+            organisations = self._programmes.organisations(moment, programme, viewer_of(programme.id))
+            return _AccessTo(self._service, programme, giver, organisations)
 
 
 class _AccessTo:

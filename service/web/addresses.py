@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from flask import current_app, url_for
 
@@ -31,6 +32,10 @@ ANSWERED_BY: Mapping[str, tuple[type[Event], str, str, str]] = {
 """By which fact something that is to be done is answered, on which page, of what, with which command."""
 
 
+ANY = UUID(int=0)
+"""In the place of the id of any thing or fact."""
+
+
 class Addresses:
     """The addresses in a programme (its short name), for a role, as known on the day that is asked about."""
 
@@ -38,6 +43,7 @@ class Addresses:
         self._slug = slug
         self._role = role
         self._asked = {"lang": language(), "knownAt": known_on}
+        self._around: dict[str, tuple[str, str, str]] = {}
 
     def in_templates(self) -> dict[str, Any]:
         """Return what a template may call."""
@@ -54,12 +60,12 @@ class Addresses:
 
     def of_fact(self, fact: Mapping[str, Any]) -> str:
         """Return the address of the page of a fact."""
-        return _address("evidence.fact", event_id=fact.get("id") or fact.get("eventId"), **self._asked)
+        return self._with_id("evidence.fact", fact.get("id") or fact["eventId"], "event_id")
 
     def of_thing(self, thing: Mapping[str, Any]) -> str:
         """Return the address of the page of an initiative or a plan."""
         type_ = thing["type"]
-        return self.of_page(f"{type_}.{type_}", id=thing["id"])
+        return self._with_id(f"{type_}.{type_}", thing["id"], "id", slug=self._slug)
 
     def of_record(self, step: Mapping[str, Any]) -> str:
         """Return where the reader records what a next step asks for: its own form, else the list of forms."""
@@ -68,6 +74,14 @@ class Addresses:
             return ""
         parts = {"operation": operation or None, thing: step["subject"]["id"]} if kind else {}
         return _address(endpoint, slug=self._slug, lang=language(), **parts)
+
+    def _with_id(self, endpoint: str, id: str, name: str, **parts: str) -> str:
+        """Return the address of one of many: what stands around its id is made once."""
+        if endpoint not in self._around:
+            any_one = _address(endpoint, **{name: ANY}, **parts, **self._asked)
+            self._around[endpoint] = any_one.partition(str(ANY))
+        before, _, after = self._around[endpoint]
+        return before and f"{before}{id}{after}"
 
 
 def _address(endpoint: str, **parts: Any) -> str:

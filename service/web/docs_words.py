@@ -83,6 +83,7 @@ DOCS: dict[str, tuple[str, str]] = {
     "status.405": ("Dit kan hier niet", "That does not work here"),
     "status.406": ("Deze vorm is er niet", "Not in that form"),
     "status.409": ("Dit past niet bij wat is vastgelegd", "It does not fit what is recorded"),
+    "status.410": ("Is er niet meer", "Gone"),
     "status.412": ("Het is intussen veranderd", "It was changed meanwhile"),
     "status.413": ("Te groot", "Too large"),
     "status.415": ("Geen JSON", "Not JSON"),

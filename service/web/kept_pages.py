@@ -27,5 +27,11 @@ class KeptPages:
         """Return the content of a page, made where it is not kept; empty where there is nothing to show."""
         now = self._service.timelines.resolve(look.moment, look.programme.id)
         key = (question, now, today(), *what_it_rests_on(self._service, look))
-        answer = self._kept.answer(key, lambda: make().encode())
-        return Markup(answer.content.decode())  # noqa: S704 - rendered by our own templates
+        fresh: list[str] = []
+
+        def made() -> bytes:
+            fresh.append(make())
+            return fresh[0].encode()
+
+        answer = self._kept.answer(key, made)
+        return Markup(fresh[0] if fresh else answer.content.decode())  # noqa: S704 - our own templates

@@ -21,13 +21,15 @@ class Entry(Struct, frozen=True):
     """An entry: the endpoint of its page, the key of its word, the least role that it is shown to.
 
     The endpoint takes one part of the address: ``slug``, the programme's short name. An entry is
-    marked as where the reader is on its own page and on those that are ``also`` named.
+    marked as where the reader is on its own page and on those that are ``also`` named. Where roles are
+    named, it is for ``only`` these.
     """
 
     endpoint: str
     word: str
     least: Role = Role.VISITOR
     also: tuple[str, ...] = ()
+    only: tuple[Role, ...] = ()
 
 
 class Step(Struct, frozen=True):
@@ -42,6 +44,7 @@ RECORDING = tuple(
     f"record.{page}"
     for page in ("form", "fact", "meeting", "set_up", "done", "links", "check_ins", "importing")
 )
+FOLLOWING = ("subscription_page.make", "subscription_page.readdress")
 ENTRIES = (
     Entry("now.now", "nav_now"),
     Entry("overview.overview", "nav_overview", also=("initiative.initiative", "plan.plan")),
@@ -49,6 +52,8 @@ ENTRIES = (
     Entry("timelines.timeline", "nav_timeline", also=("evidence.fact",)),
     Entry("ownership.ownership", "nav_ownership", also=("ownership.point",)),
     Entry("record.record", "nav_record", Role.PARTNER, RECORDING),
+    Entry("research.choose", "nav_research", Role.RESEARCHER, also=("research.download",)),
+    Entry("subscription_page.show", "nav_subscriptions", also=FOLLOWING, only=(Role.LEAD, Role.PARTNER)),
     Entry("access_pages.show", "nav_access", Role.LEAD, also=("access_pages.give", "access_pages.link")),
 )
 """A page that is not there yet is left out."""
@@ -82,7 +87,10 @@ def in_templates() -> dict[str, Any]:
 
 
 def _may_see(entry: Entry, programme_id: str) -> bool:
-    return BY_WIDTH.index(role_in(programme_id)) >= BY_WIDTH.index(entry.least)
+    role = role_in(programme_id)
+    if entry.only:
+        return role in entry.only
+    return BY_WIDTH.index(role) >= BY_WIDTH.index(entry.least)
 
 
 def _is_here(entry: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint
@@ -11,10 +11,13 @@ from service.bootstrap import Samenspoor
 from service.domain.initiative_events import LessonLearned, SetbackMet, SuccessCelebrated, UpdateGiven
 from service.domain.values import Standpoint
 from service.projections import directory_queries
+from service.projections.directory_listings import Shown
 from service.projections.timeline_outline import outline
+from service.web.kept_pages import KeptPages
 from service.web.looks import answer_mistakes
 from service.web.refusals import pages
-from service.web.rendering import page
+from service.web.rendering import language, page
+from service.web.sessions import signed_in
 from service.web.things_listed import Thing, listed
 from service.web.visits import Told, Visit, visiting
 
@@ -23,26 +26,45 @@ TELLS_HOW_IT_GOES = frozenset(
 )
 """Kinds of facts of which the last says how an initiative is doing."""
 
-SHOWN = ("programme", "neighbourhood", "group", "session", "initiative", "plan")
+SHOWN: Shown = {
+    "programme": frozenset(
+        {"about", "goals", "period", "organisations", "left", "themes", "findings", "outcomes", "documents"}
+        | {"completion"}
+    ),
+    "neighbourhood": frozenset({"added"}),
+    "group": frozenset({"formed"}),
+    "session": frozenset({"plan", "schedule", "outcome"}),
+    "initiative": frozenset({"standing"}),
+    "plan": frozenset({"problems", "actions", "evaluations"}),
+}
+"""What the page shows of each type of thing; of all others in a programme not even the words are read."""
 
 
 def blueprint(service: Samenspoor) -> Blueprint:
     """Return the routes."""
     routes = pages("overview")
     answer_mistakes(routes)
+    kept = KeptPages(service)
 
     @routes.get("/programmes/<slug>")
     def overview(slug: str) -> str:
         with visiting(service, slug) as visit:
-            return page("overview.html", **visit.frame, **_shown(visit))
+            question = ("overview", language(), signed_in())
+            content = kept.content(visit.look, question, lambda: _content(visit))
+            return page("overview.html", programme=visit.programme, content=content)
 
     return routes
 
 
+def _content(visit: Visit) -> str:
+    return page("overview_content.html", **visit.frame, **_shown(visit))
+
+
 def _shown(visit: Visit) -> dict[str, Any]:
     look = visit.look
-    found = directory_queries.within(look.moment, look.programme.id, look.as_known.position, look.viewer)
-    things = visit.told(listed(listing for listing in found if listing.type in SHOWN))
+    position = look.as_known.position
+    found = directory_queries.within(look.moment, look.programme.id, position, look.viewer, SHOWN)
+    things = visit.told(listed(found))
     by_type = {type_: [thing for thing in things if thing["type"] == type_] for type_ in SHOWN}
     about = by_type["programme"][0]["facts"] if by_type["programme"] else {}
     sessions = by_type["session"]
@@ -77,11 +99,7 @@ def _last_told(visit: Visit, initiatives: Sequence[Thing]) -> dict[str, Told]:
     wanted = {initiative["id"].replace("-", ""): initiative["id"] for initiative in initiatives}
     last = {
         wanted[fact.subject]: fact
-        for fact in _dated(outline(visit.look))
-        if fact.subject in wanted and fact.kind in TELLS_HOW_IT_GOES
+        for fact in outline(visit.look, kinds=TELLS_HOW_IT_GOES)
+        if fact.subject in wanted and not fact.undated
     }
     return dict(zip(last, visit.facts(list(last.values())), strict=True))
-
-
-def _dated(facts: Iterable[Any]) -> Iterable[Any]:
-    return (fact for fact in facts if not fact.undated)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Viewer
+from service.domain.programme_events import OrganisationJoined, OrganisationLeft
 from service.projections import directory_queries
+from service.projections.facts import standing_facts
 from service.projections.marks import name_mark, rendered
 from service.projections.reading import Moment
 from service.projections.timeline_pages import AsKnown
@@ -42,6 +44,17 @@ class Programmes:
         if found is None:
             return None
         return Programme(found.id, found.slug, self.names(moment, [found.id], viewer)[0], found.fictitious)
+
+    def organisations(self, moment: Moment, programme: Programme, viewer: Viewer) -> Mapping[str, str]:
+        """Return the names of the organisations that take part in a programme, by their ids (hex)."""
+        kinds = [OrganisationJoined.topic, OrganisationLeft.topic]
+        ids: dict[str, None] = {}
+        for fact in standing_facts(moment, programme.id, moment.position, kinds):
+            if isinstance(fact.event, OrganisationJoined):
+                ids[fact.event.organisation.hex] = None
+            elif isinstance(fact.event, OrganisationLeft):
+                ids.pop(fact.event.organisation.hex, None)
+        return dict(zip(ids, self.names(moment, ids, viewer), strict=True))
 
     def names(self, moment: Moment, ids: Iterable[str], viewer: Viewer) -> Sequence[str]:
         """Return what things are called now, by their ids (hex), in the same order."""

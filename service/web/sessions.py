@@ -49,12 +49,15 @@ class Cookie:
 def add_sessions(app: Flask, service: Samenspoor, cookie: Cookie) -> None:
     """Recognise the browser at every request outside the API."""
     key = hmac.digest(service.secret, b"forms of pages", "sha256")
+    drafts_key = hmac.digest(service.secret, b"drafts of forms", "sha256")
 
     def recognise() -> None:
         token = cookie.read()
         if found := service.sessions.recognise(token) if token else None:
             g.session = found
             g.csrf_token = hmac.digest(key, found.id.encode(), "sha256").hex()
+            held = " ".join(sorted(grant.id for grant in found.grants))
+            g.drafts_owner = hmac.digest(drafts_key, f"{found.id} {held}".encode(), "sha256").hex()
 
     def renew(answer: FlaskResponse) -> FlaskResponse:
         token, found = cookie.read(), session()
@@ -64,7 +67,7 @@ def add_sessions(app: Flask, service: Samenspoor, cookie: Cookie) -> None:
 
     app.before_request(recognise)
     app.after_request(renew)
-    app.jinja_env.globals.update(csrf_field=csrf_field, signed_in=signed_in)
+    app.jinja_env.globals.update(csrf_field=csrf_field, drafts_owner=drafts_owner, signed_in=signed_in)
 
 
 def session() -> Session | None:
@@ -106,3 +109,9 @@ def csrf_token() -> str:
     """Return what a form of this session proves itself with; empty where there is no session."""
     token: str = g.get("csrf_token", "")
     return token
+
+
+def drafts_owner() -> str:
+    """Return whose drafts the browser may keep: it says nothing but that, and changes with every sign-in."""
+    owner: str = g.get("drafts_owner", "")
+    return owner

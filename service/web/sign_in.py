@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from service.bootstrap import Samenspoor
-from service.domain.access import Viewer
+from service.domain.access import Role, Viewer
 from service.persistence.grants import Grant
 from service.persistence.sign_ins import Link, LinkState
 from service.web.access_form import is_address
@@ -63,7 +63,7 @@ class _Links:
         return self._page(self._service.sign_ins.look(key), key)
 
     def use(self, key: str) -> AnyResponse | tuple[str, int]:
-        """Use a link up, and go to the programme that it is for."""
+        """Use a link up, and go to the programme that it is for: whoever leads it, to what is to be done."""
         browser = family(request.headers.get("User-Agent", ""))
         link, token = self._service.sign_ins.use(key, held_by=self._cookie.read(), browser=browser)
         if token is None:
@@ -85,7 +85,9 @@ class _Links:
             return self._programmes.of(moment, grant.programme_id, viewer)
 
     def _place(self, grants: tuple[Grant, ...]) -> str:
-        found = [programme for programme in map(self._programme, grants) if programme]
-        if len(found) == 1:
-            return url_for("overview.overview", slug=found[0].slug, lang=language())
-        return url_for("pages.index", lang=language())
+        found = [(grant.role, programme) for grant in grants if (programme := self._programme(grant))]
+        if len(found) != 1:
+            return url_for("pages.index", lang=language())
+        ((role, programme),) = found
+        first = "now.now" if role is Role.LEAD else "overview.overview"
+        return url_for(first, slug=programme.slug, lang=language())

@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import urlencode
+from uuid import UUID
 
 import msgspec
-from flask import request
+from flask import request, url_for
 from msgspec import Struct
 
 from service.domain.values import Dimension, Standpoint
@@ -75,6 +76,12 @@ class Asked(Struct, frozen=True, kw_only=True):
     def query(self, **changes: Any) -> str:
         """Return the part of an address after the question mark."""
         return urlencode(self.parameters(**changes))
+
+
+def facts_at(base: str = "") -> str:
+    """Return the address of the page of any fact, up to its id; ``base`` stands before it."""
+    any_fact = UUID(int=0)
+    return base + url_for("evidence.fact", event_id=any_fact).removesuffix(str(any_fact))
 
 
 def asked() -> Asked:

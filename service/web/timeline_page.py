@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 
 from service.bootstrap import Samenspoor
 from service.domain.values import Dimension, Standpoint
@@ -69,10 +69,9 @@ class _Timeline:
             return missing()
         base = request.host_url.rstrip("/")
         drawn = Picture(self._look.programme.slug, self._scene, self._asked, self._names, base)
-        body = standalone.timeline(self._name, self._scene, drawn.lanes(), self._asked.language)
-        name = f"{self._look.programme.slug}-timeline.svg"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(body, mimetype="image/svg+xml", headers=headers)
+        notes = standalone.notes(self._look, self._asked.language)
+        body = standalone.timeline(self._name, self._scene, drawn.lanes(), notes, self._asked.language)
+        return standalone.file(body, f"{self._look.programme.slug}-timeline")
 
     def _content(self) -> str:
         if not self._scene.is_open:

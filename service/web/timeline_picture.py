@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from flask import url_for
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from service.projections.titles import title
@@ -17,12 +17,15 @@ from service.web.pictures.axis import HEIGHT, WIDTH, Axis, drawn_grid, drawn_kno
 from service.web.pictures.lanes import Dot, Layout, Words, drawn_lane, laid_out
 from service.web.pictures.shapes import Group
 from service.web.pictures.svg import joined, tag
-from service.web.timeline_asked import Asked, View
+from service.web.timeline_asked import Asked, View, facts_at
 from service.web.timeline_scene import LaneShown, Scene
 from service.web.words import word
 
 MOST_NAMED = 300
 """Facts that one address names; for more it asks for their days."""
+
+_WORDS = {"changed": "mark_changed"}
+"""What became of a fact, where the word for it has another key."""
 
 
 class LaneDrawn(Struct, frozen=True):
@@ -41,6 +44,12 @@ class LaneDrawn(Struct, frozen=True):
         """How many facts are in view."""
         return sum(self.counts.values())
 
+    @property
+    def cells(self) -> Markup:
+        """The numbers of all groups, as the cells of a row: a long programme has a thousand of them."""
+        told = (str(self.counts.get(group) or "–") for group in Group)
+        return Markup("".join([f'<td class="number">{number}</td>' for number in told]))  # noqa: S704
+
 
 class Picture:
     """Draws the lanes of a scene; ``base`` stands before addresses, for pictures that leave this site."""
@@ -52,7 +61,7 @@ class Picture:
         self._names = names
         self._scene = scene
         self._timeline = base + url_for("timelines.timeline", slug=slug)
-        self._fact = base + url_for("evidence.fact", event_id="0" * 8 + "-0000" * 3 + "-" + "0" * 12)[:-36]
+        self._fact = facts_at(base)
         self._known = Asked(known_at=asked.known_at, language=asked.language).query()
 
     def lanes(self) -> list[LaneDrawn]:
@@ -91,10 +100,7 @@ class Picture:
             when = in_words(_first(dots), _last(dots), spoken)
             return word("mark_many", spoken, number=str(len(dots)), what=what, when=when)
         dot = dots[0]
-        said = [title(dot.kind, spoken), in_words(dot.first, dot.last, spoken)]
-        said += [word(dot.status, spoken)] if dot.status != "asserted" else []
-        said += [word("mark_changed", spoken)] if dot.changed else []
-        return ", ".join(filter(None, said))
+        return _said(dot.kind, dot.first, dot.last, dot.states, spoken)
 
     def address(self, dots: Sequence[Dot], lane: str) -> str:
         """Return where a mark leads: to the fact, or to a list of just these facts."""
@@ -109,6 +115,14 @@ class Picture:
         return f"{self._timeline}?{asked.query(groups=(dots[0].group,), lane=lane, **days)}"
 
 
+@lru_cache(maxsize=8192)
+def _said(kind: str, first: int | None, last: int | None, states: tuple[str, ...], spoken: str) -> Markup:
+    """Return what the mark of one fact says; kept, as programmes have many facts of a kind on a day."""
+    became = (word(_WORDS.get(state, state), spoken) for state in states)
+    said = (title(kind, spoken), in_words(first, last, spoken), *became)
+    return escape(", ".join(filter(None, said)))
+
+
 def drawn_axis(axis: Axis, language: str) -> Markup:
     """Return the axis above the lanes, as it is placed on the page."""
     return tag(
@@ -119,16 +133,11 @@ def drawn_axis(axis: Axis, language: str) -> Markup:
 def drawn_lane_of_page(lane: LaneDrawn, description: str) -> Markup:
     """Return a lane as a picture by itself, with its title and what it shows in words."""
     name = f"lane-{lane.id}"
-    return tag(
-        "svg",
-        tag("title", lane.name, id=f"{name}-title"),
-        tag("desc", description, id=f"{name}-desc"),
-        lane.marks,
-        viewBox=f"0 0 {WIDTH} {lane.height:.0f}",
-        class_="lane",
-        role="group",
-        aria_labelledby=f"{name}-title",
-        aria_describedby=f"{name}-desc",
+    return Markup(  # noqa: S704 - escaped here, or drawn above
+        f'<svg viewBox="0 0 {WIDTH} {lane.height:.0f}" class="lane" role="group"'
+        f' aria-labelledby="{name}-title" aria-describedby="{name}-desc">'
+        f'<title id="{name}-title">{escape(lane.name)}</title>'
+        f'<desc id="{name}-desc">{escape(description)}</desc>{lane.marks}</svg>'
     )
 
 

@@ -33,7 +33,7 @@ class Scene:
         self._asked = asked
         self.all = outline(look)
         self.lanes = Lanes(look)
-        self.facts = [fact for fact in self.all if self._is_asked_for(fact)]
+        self.facts = [fact for fact in self.all if self._is_asked_for(fact)] if asked.filtered else self.all
 
     @cached_property
     def is_open(self) -> bool:
@@ -43,11 +43,10 @@ class Scene:
     @cached_property
     def axis(self) -> Axis:
         """The days in view: from the asked day on, or all that there are."""
-        days = [fact.earliest or fact.latest for fact in self.all if not fact.undated]
-        days += [fact.latest for fact in self.all if fact.latest]
-        told = [date.fromisoformat(day) for day in days if day]
-        earliest, latest = min(told, default=today()), max(told, default=today())
-        return axis_of(self._asked.zoom, self._asked.start, earliest, latest)
+        days = {fact.earliest or fact.latest for fact in self.all} | {fact.latest for fact in self.all}
+        told = sorted(day for day in days if day)  # as they are written, days stand in their order
+        ends = (told[0], told[-1]) if told else (today().isoformat(),) * 2
+        return axis_of(self._asked.zoom, self._asked.start, *map(date.fromisoformat, ends))
 
     def start_for(self, zoom: Zoom) -> date | None:
         """Return from which day on to look at another zoom, so that the same days stay in the middle."""
@@ -79,11 +78,10 @@ class Scene:
     def in_view(self) -> list[LaneShown]:
         """Every lane that has facts, with those that lie in view."""
         by_lane: dict[Lane, list[Dot]] = {lane: [] for lane in self.lanes.all}
-        changed = self.changed
-        for fact in self.facts:
-            dot = _dot(fact, changed)
-            if not fact.undated and self.axis.shows(dot.first, dot.last):
-                by_lane.setdefault(self.lanes.of(fact.subject), []).append(dot)
+        changed, shows, lane_of = self.changed, self.axis.shows, self.lanes.of
+        for dot, fact in ((_dot(fact, changed), fact) for fact in self.facts if not fact.undated):
+            if shows(dot.first, dot.last):
+                by_lane.setdefault(lane_of(fact.subject), []).append(dot)
         return [LaneShown(lane, dots) for lane, dots in by_lane.items() if self._lane_is_shown(lane)]
 
     @cached_property
@@ -136,16 +134,9 @@ def _lies_within(fact: Outlined, first: str, last: str) -> bool:
 
 
 def _dot(fact: Outlined, changed: frozenset[str]) -> Dot:
-    return Dot(
-        id=fact.fact,
-        number=fact.number,
-        group=GROUP_OF[fact.kind],
-        kind=fact.kind,
-        first=_ordinal(fact.earliest),
-        last=_ordinal(fact.latest),
-        status=fact.status,
-        changed=fact.fact in changed,
-    )
+    days = (_ordinal(fact.earliest), _ordinal(fact.latest))
+    kind = fact.kind
+    return Dot(fact.fact, fact.number, GROUP_OF[kind], kind, *days, fact.status, fact.fact in changed)
 
 
 @lru_cache(maxsize=8192)

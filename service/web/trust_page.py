@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 
 from service.bootstrap import Samenspoor
 from service.domain.errors import DomainError
@@ -16,6 +17,7 @@ from service.projections.indicators.definition import Definition, Family
 from service.projections.indicators.registry import indicator
 from service.projections.lanes import LaneType
 from service.projections.looking import Look
+from service.web import standalone
 from service.web.fact_page import entries_in_words, in_words
 from service.web.kept_pages import KeptPages
 from service.web.looks import NotReadable, answer_mistakes, asked_day, days_of, looking_at, name_of, names_of
@@ -27,12 +29,14 @@ from service.web.pictures.svg import tag
 from service.web.refusals import missing, pages
 from service.web.rendering import language, page
 from service.web.timeline_scene import Scene
+from service.web.trust_addresses import TrustAddresses
 from service.web.trust_answers import Answers, Refused, Told
 from service.web.trust_asked import Part, TrustAsked, trust_asked
 from service.web.trust_picture import TrustPictures
 from service.web.trust_said import Sentences
 from service.web.trust_themes import BLOCKS, Theme
 from service.web.trust_words import TrustWords
+from service.web.words import word
 
 
 def blueprint(service: Samenspoor) -> Blueprint:
@@ -45,6 +49,12 @@ def blueprint(service: Samenspoor) -> Blueprint:
     def ownership(slug: str) -> Any:
         with looking_at(service, slug) as look:
             return _Trust(service, look).page(kept) if look else missing()
+
+    @routes.get("/programmes/<slug>/trust/<id>.svg")
+    def picture(slug: str, id: str) -> Any:
+        base = request.host_url.rstrip("/")
+        with looking_at(service, slug) as look:
+            return _Trust(service, look, base).picture(_indicator(id)) if look else missing()
 
     @routes.get("/programmes/<slug>/trust/<id>")
     def point(slug: str, id: str) -> Any:
@@ -62,13 +72,14 @@ def _indicator(id: str) -> Definition:
 
 
 class _Trust:
-    """One page: what was asked, in one look."""
+    """One page, or one picture of it: what was asked, in one look."""
 
-    def __init__(self, service: Samenspoor, look: Look) -> None:
+    def __init__(self, service: Samenspoor, look: Look, base: str = "") -> None:
         self._service = service
         self._look = look
         self._asked: TrustAsked = trust_asked()
         self._answers = Answers(service, look, self._asked.part)
+        self._addresses = TrustAddresses(look.programme.slug, self._asked, base)
 
     @cached_property
     def _scene(self) -> Scene:
@@ -85,8 +96,7 @@ class _Trust:
 
     @cached_property
     def _pictures(self) -> TrustPictures:
-        addresses = (self._point_address, self._fact_address)
-        return TrustPictures(self._scene.axis, language(), self._words, *addresses)
+        return TrustPictures(self._scene.axis, language(), self._words, self._addresses)
 
     def page(self, kept: KeptPages) -> Any:
         """Return the page; there is none where nothing at all is open to the reader."""
@@ -107,6 +117,25 @@ class _Trust:
         ]
         return page("trust_content.html", **self._around(), blocks=blocks)
 
+    def picture(self, definition: Definition) -> Any:
+        """Return the picture of an indicator as a file by itself."""
+        days = self._scene.axis
+        told = self._answers.told(definition, days.first, days.last)
+        if isinstance(told, Refused) or not self._scene.is_open:
+            return missing()
+        notes = [f"{', '.join(self._of_what())}.", *standalone.notes(self._look, language())]
+        body = standalone.indicator(told, self._pictures.drawn(told), days, notes, language())
+        return standalone.file(body, f"{self._look.programme.slug}-{definition.id}")
+
+    def _of_what(self) -> Iterator[str]:
+        """Return the names of the programme, and of the part of it that is asked about."""
+        part, names = self._asked.part, self._names
+        yield names[self._look.programme.id] or self._look.programme.slug
+        if part.by is By.STANDPOINT:
+            yield word(f"standpoint.{part.key}", language())
+        elif part.by is not By.PROGRAMME:
+            yield names.get(UUID(part.key).hex) or word("lane_unnamed", language())
+
     def point(self, definition: Definition) -> Any:
         """Return the page of one window: its value, what that cannot prove, the facts that it rests on."""
         on = asked_day("on") or self._look.known_on
@@ -126,7 +155,7 @@ class _Trust:
             window=self._words.window_said(found["window"]),
             value=self._words.value_said(told, found),
             facts=entries_in_words(self._service, self._look, facts),
-            fact_address=self._fact_address,
+            fact_address=self._addresses.fact,
         )
 
     def _shown(self, definition: Definition) -> dict[str, Any]:
@@ -165,8 +194,12 @@ class _Trust:
             "definitions": definitions(),
             "standpoints": list(Standpoint),
             "shape": shape,
+            "picture_address": self._picture_address,
             **in_words(),
         }
+
+    def _picture_address(self, id: str) -> str:
+        return f"{url_for('ownership.picture', slug=self._look.programme.slug, id=id)}?{self._asked.query()}"
 
     def _parts(self) -> Any:
         """Return what one can choose from: (by, key, name)."""
@@ -186,13 +219,3 @@ class _Trust:
             class_="axis",
             aria_hidden="true",
         )
-
-    def _point_address(self, id: str, on: str) -> str:
-        asked = TrustAsked(self._asked.timeline, self._asked.part)
-        query = asked.query(zoom=Zoom.YEARS, start=None)
-        base = url_for("ownership.point", slug=self._look.programme.slug, id=id)
-        return f"{base}?on={on}&{query}"
-
-    def _fact_address(self, id: str) -> str:
-        query = TrustAsked(self._asked.timeline).query(zoom=Zoom.YEARS, start=None)
-        return f"{url_for('evidence.fact', event_id=UUID(id))}?{query}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from service.web.pictures.axis import WIDTH, Axis
 from service.web.pictures.bands import GUTTER, Step, drawn_bands, steps_of
 from service.web.pictures.observed import Observed, drawn_observed
 from service.web.pictures.svg import tag
+from service.web.trust_addresses import TrustAddresses
 from service.web.trust_answers import Told
 from service.web.trust_words import TrustWords, level_of, span_of, standpoint_of
 from service.web.words import word
@@ -24,10 +25,29 @@ OWN_METHODS = frozenset({"self_report_survey", "interview", "group_consensus"})
 
 
 class Drawn(Struct, frozen=True):
-    """A picture with what it shows in one sentence."""
+    """A picture: its height in pixels, its marks, and what it shows in one sentence."""
 
-    svg: Markup
+    id: str
+    name: str
+    height: float
+    marks: Markup
     said: str
+
+    @property
+    def svg(self) -> Markup:
+        """The picture as it stands on a page."""
+        name = f"picture-{self.id}"
+        return tag(
+            "svg",
+            tag("title", self.name, id=f"{name}-title"),
+            tag("desc", self.said, id=f"{name}-desc"),
+            self.marks,
+            viewBox=f"{-GUTTER} 0 {WIDTH + GUTTER} {self.height:.0f}",
+            class_="lane",
+            role="group",
+            aria_labelledby=f"{name}-title",
+            aria_describedby=f"{name}-desc",
+        )
 
 
 class Row(Struct, frozen=True):
@@ -45,21 +65,19 @@ class TrustPictures:
         axis: Axis,
         language: str,
         words: TrustWords,
-        point_address: Callable[[str, str], str],
-        fact_address: Callable[[str], str],
+        addresses: TrustAddresses,
     ) -> None:
         self._axis = axis
         self._language = language
         self._words = words
-        self._point_address = point_address
-        self._fact_address = fact_address
+        self._addresses = addresses
 
     def drawn(self, told: Told) -> Drawn:
         """Return the picture of an indicator."""
         derived = told.definition.family is Family.DERIVED
         height, marks = self._bands(told) if derived else self._marks(told)
         said = self._words.steps_said(told) if derived else self._words.marks_said(told, self._axis)
-        return Drawn(_framed(told, height, marks, said), said)
+        return Drawn(told.definition.id, told.described["name"], height, marks, said)
 
     def rows(self, told: Told) -> list[Row]:
         """Return the table beside a picture."""
@@ -78,7 +96,7 @@ class TrustPictures:
             self._axis,
             self._language,
             lambda step: self._words.point_label(told, points[step.last][1]),
-            lambda step: self._point_address(told.definition.id, points[step.last][1]["window"]["to"]),
+            lambda step: self._addresses.point(told.definition.id, points[step.last][1]["window"]["to"]),
         )
 
     def _marks(self, told: Told) -> tuple[float, Markup]:
@@ -89,7 +107,7 @@ class TrustPictures:
             self._axis,
             self._language,
             lambda each: words.mark_label(marks[each.number]),
-            lambda each: self._fact_address(marks[each.number]["fact"]),
+            lambda each: self._addresses.fact(marks[each.number]["fact"]),
         )
 
     def _point_rows(self, told: Told) -> Iterator[Row]:
@@ -101,7 +119,7 @@ class TrustPictures:
                 _number(point["unknown"]),
                 told.why(point["reasons"]),
             )
-            yield Row(cells, self._point_address(told.definition.id, point["window"]["to"]))
+            yield Row(cells, self._addresses.point(told.definition.id, point["window"]["to"]))
 
     def _mark_rows(self, told: Told) -> Iterator[Row]:
         for mark in told.marks:
@@ -113,22 +131,7 @@ class TrustPictures:
                 word(f"method.{mark.get('method') or 'unknown'}", self._language),
                 told.why(mark.get("reasons", [])),
             )
-            yield Row(cells, self._fact_address(mark["fact"]))
-
-
-def _framed(told: Told, height: float, marks: Markup, said: str) -> Markup:
-    name = f"picture-{told.definition.id}"
-    return tag(
-        "svg",
-        tag("title", told.described["name"], id=f"{name}-title"),
-        tag("desc", said, id=f"{name}-desc"),
-        marks,
-        viewBox=f"{-GUTTER} 0 {WIDTH + GUTTER} {height:.0f}",
-        class_="lane",
-        role="group",
-        aria_labelledby=f"{name}-title",
-        aria_describedby=f"{name}-desc",
-    )
+            yield Row(cells, self._addresses.fact(mark["fact"]))
 
 
 def _observed(number: int, mark: dict[str, Any], *, changed: bool) -> Observed:

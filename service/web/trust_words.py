@@ -49,7 +49,8 @@ class TrustWords:
 
     def _named(self, scale: Scale, value: ScaleValue, *, whole: bool) -> str:
         label = said(value.label, self._language)
-        return _short(value.word, f"{label} ({scale.id} {scale.version})" if whole else label)
+        called = f"{label} ({scale.id} {scale.version})" if whole else label
+        return f"{value.word}  {called}" if value.word.isdecimal() else called
 
     def value_named(self, value: str, scale: dict[str, Any] | None) -> str:
         """Return what a value is called on its scale; numbered ones begin with their number."""
@@ -218,9 +219,3 @@ def span_of(mark: dict[str, Any]) -> tuple[int | None, int | None]:
 def _undated(told: Told) -> Sequence[str]:
     found: Sequence[str] = told.series.get("undated", ())
     return found
-
-
-def _short(value: str, label: str) -> str:
-    """Return a label that fits beside a picture; numbered values begin with their number."""
-    text = f"{value}  {label}" if value.isdecimal() else label
-    return text if len(text) <= 29 else f"{text[:28].rstrip()}…"  # noqa: PLR2004 - as many as there is room for

@@ -5,11 +5,15 @@ from __future__ import annotations
 from service.projections.work_words import STANDPOINTS
 from service.web.docs_words import DOCS
 from service.web.words_of_access import ACCESS
+from service.web.words_of_check_ins import CHECK_INS
 from service.web.words_of_fact import FACT
+from service.web.words_of_feeds import FEEDS
+from service.web.words_of_mailings import MAILINGS
 from service.web.words_of_meeting import MEETING
 from service.web.words_of_now import NOW
 from service.web.words_of_overview import OVERVIEW
 from service.web.words_of_recording import RECORDING
+from service.web.words_of_research import RESEARCH
 from service.web.words_of_timeline import TIMELINE
 from service.web.words_of_trust import TRUST
 
@@ -84,13 +88,17 @@ WORDS: dict[str, tuple[str, str]] = {
     **{f"standpoint.{standpoint}": words for standpoint, words in STANDPOINTS.items()},
     **DOCS,
     **ACCESS,
+    **CHECK_INS,
     **FACT,
+    **FEEDS,
     **TIMELINE,
     **TRUST,
+    **MAILINGS,
     **MEETING,
     **NOW,
     **OVERVIEW,
     **RECORDING,
+    **RESEARCH,
 }
 
 MONTHS = (

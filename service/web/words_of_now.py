@@ -49,6 +49,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "now.show": ("Toon", "Show"),
     "now.show_all": ("Toon weer alles", "Show all again"),
     "now.some": ("U ziet een deel van de lijst.", "You see a part of the list."),
+    "now.nothing_lead": ("Begint u pas? Ga dan eerst naar:", "Just beginning? Then go here first:"),
     "now.nothing_chosen": (
         "Bij deze keuze staat niets open.",
         "Nothing is open for this choice.",

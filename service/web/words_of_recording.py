@@ -13,7 +13,11 @@ RECORDING: dict[str, tuple[str, str]] = {
     "record.not_said": ("Niet verteld", "Not told"),
     "record.yes": ("Ja", "Yes"),
     "record.no": ("Nee", "No"),
-    "record.who": ("Organisatie, groep of persoon", "Organisation, group or person"),
+    "record.who": ("Wie: organisatie, groep of persoon", "Who: organisation, group or person"),
+    "record.who_unknown": ("Weet ik niet, of staat er niet bij", "I do not know, or not listed"),
+    "record.who_as": ("Als wat: in welke hoedanigheid?", "As what: from which standpoint?"),
+    "record.join_now": ("Laat deze organisatie nu meedoen", "Let this organisation take part now"),
+    "record.see_result": ("Bekijk de uitkomst", "See the result"),
     "record.finer_party": ("Rol toevoegen", "Add a role"),
     "record.finer_date": ("Preciezer", "More precisely"),
     "record.more": (
@@ -216,55 +220,6 @@ RECORDING: dict[str, tuple[str, str]] = {
     "record.import_csv": ("Alleen bij CSV: wat staat erin?", "For CSV only: what is in it?"),
     "record.import_kind": ("Soort feit", "Kind of fact"),
     "record.import_try": ("Eerst uitproberen", "Try it out first"),
-    "record.links": ("Links van een peiling", "Links to a check-in"),
-    "record.links_make": ("Wat voor link?", "What kind of link?"),
-    "record.links_open": (
-        "Eén link voor iedereen, voor een affiche of nieuwsbrief",
-        "One link for everybody, for a poster or newsletter",
-    ),
-    "record.links_personal": (
-        "Persoonlijke links, die elk één keer werken",
-        "Personal links, each of which works once",
-    ),
-    "record.links_how_many": ("Hoeveel persoonlijke links", "How many personal links"),
-    "record.links_hint": (
-        "Deel ze uit zonder bij te houden wie welke kreeg.",
-        "Hand them out without noting who got which.",
-    ),
-    "record.links_send": ("Link maken", "Make a link"),
-    "record.links_number": (
-        "Schrijf een aantal van 1 tot en met {most}.",
-        "Write a number from 1 to {most}.",
-    ),
-    "record.links_once": (
-        "Deze links zijn al gemaakt en worden één keer getoond. Maak nieuwe als u ze kwijt bent.",
-        "These links were made already, and are shown once. Make new ones if you lost them.",
-    ),
-    "record.links_shown_once": (
-        "Bewaar of print deze pagina nu: de links worden maar één keer getoond.",
-        "Keep or print this page now: the links are shown only once.",
-    ),
-    "record.links_made": ("Eerder gemaakt", "Made before"),
-    "record.links_kind.open": ("Een link voor iedereen", "A link for everybody"),
-    "record.links_kind.personal": ("Persoonlijke links: {number}", "Personal links: {number}"),
-    "check_in.without_name": (
-        "Niemand kan zien welk antwoord van u is. Onder de 5 antwoorden krijgt niemand iets te zien.",
-        "Nobody can see which answer is yours. Below 5 answers nobody is shown anything.",
-    ),
-    "check_in.once": ("Deze link werkt één keer.", "This link works once."),
-    "check_in.nothing": (
-        "Kies bij minstens één vraag een antwoord.",
-        "Choose an answer to at least one question.",
-    ),
-    "check_in.no_answer": ("Geen antwoord", "No answer"),
-    "check_in.standpoint": ("Ik antwoord als", "I answer as"),
-    "check_in.rather_not": ("Zeg ik liever niet", "I would rather not say"),
-    "check_in.send": ("Versturen", "Send"),
-    "check_in.thanks": ("Dank u wel", "Thank you"),
-    "check_in.thanks_text": (
-        "Uw antwoord is vastgelegd, zonder uw naam. U kunt deze pagina sluiten.",
-        "Your answer is recorded, without your name. You can close this page.",
-    ),
     "record.setup_add": ("Toevoegen", "Add"),
 }
-"""By a key that begins with “record.” or “check_in.”."""
+"""By a key that begins with “record.”."""

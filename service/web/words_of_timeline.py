@@ -96,6 +96,7 @@ _PICTURE: dict[str, tuple[str, str]] = {
         "The left and right arrow keys lead along the marks, Escape closes a fact.",
     ),
     "picture_scroll": ("Schuif het beeld opzij om meer te zien", "Scroll the picture sideways to see more"),
+    "picture_known": ("Zoals bekend op {day}.", "As known on {day}."),
     "picture_download": ("Beeld opslaan (.svg)", "Save picture (.svg)"),
     "picture_none": (
         "Niets voldoet aan uw keuze. Kies minder, of toon weer alles.",

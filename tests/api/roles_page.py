@@ -16,6 +16,10 @@ OF_ORGANISATIONS = "Facts of organisations"
 """The heading above the table of what amends facts that belong to no programme."""
 
 
+OF_ONE_SUBSCRIPTION = "Where a subscription is delivered to"
+"""The heading above lists of what belongs to one thing, which is there for whom it names only."""
+
+
 class Cell(StrEnum):
     """What a table says of an operation and a role."""
 
@@ -77,7 +81,8 @@ class Row(Struct, frozen=True):
                 case Cell.NAMED:
                     yield Try(role, cell, named=True, allowed=True)
                     # Lists are answered in any case; what does not name them is not in it.
-                    yield Try(role, cell, allowed=self.operation.startswith("list"))
+                    listed = self.operation.startswith("list") and self.section != OF_ONE_SUBSCRIPTION
+                    yield Try(role, cell, allowed=listed)
                 case _:
                     allowed = cell in {Cell.YES, Cell.EMPTY}
                     yield Try(role, cell, allowed=allowed)

@@ -23,6 +23,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from service.bootstrap import Samenspoor
 from service.domain.naming import camel_case
 from service.persistence.check_in_links import LinkKind, LinksAsked
+from tests.api.delivered import delivered
 from tests.api.garden import Garden
 
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
@@ -68,7 +69,7 @@ class Known:
 
     def __init__(self, garden: Garden) -> None:
         self._service = garden.service
-        self._ids = {camel_case(name): garden.id(name) for name in THINGS}
+        self._ids = {camel_case(name): garden.id(name) for name in THINGS} | _delivered(garden)
         asked = LinksAsked(uuid.UUID(self._ids["checkIn"]), LinkKind.OPEN)
         _, (token,) = garden.service.check_in_links.make_once(
             asked, actor="stranger", key=str(uuid.uuid4()), request_hash=b""
@@ -114,6 +115,14 @@ class Known:
     def _version(self, parameters: Mapping[str, Any]) -> int:
         ids = [uuid.UUID(value) for value in parameters.values() if _is_id(value)]
         return self._service.log.version_of(ids[0]) if ids else 1
+
+
+def _delivered(garden: Garden) -> dict[str, str]:
+    """Return the ids of a subscription, and of where it is delivered to."""
+    made = garden.lead.record(
+        f"/v1/programmes/{garden.slug}/subscriptions", {"name": "Haak", "language": "nl"}
+    )
+    return {"subscription": made.get_json()["id"], **delivered(garden, made.headers["Location"])}
 
 
 def _is_text(value: Any) -> bool:

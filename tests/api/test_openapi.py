@@ -11,12 +11,13 @@ from flask import Flask
 from jsonschema import Draft202012Validator
 
 from service.api.docs import PREFIX, REFUSALS, REFUSED
+from service.api.exports import ZIP_TYPE
 from service.api.files import WORKBOOK_TYPE
 from service.bootstrap import Samenspoor
 from service.domain.naming import camel_case
 from service.wsgi import create
 
-WITHOUT_EXAMPLES = frozenset({"multipart/form-data", WORKBOOK_TYPE})
+WITHOUT_EXAMPLES = frozenset({"multipart/form-data", WORKBOOK_TYPE, ZIP_TYPE})
 """Files that are not written by hand."""
 
 UNDOCUMENTED = frozenset({"/openapi.json"})

@@ -18,6 +18,7 @@ from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.domain.programme import programme_id
 from tests.api.conftest import Speaker
+from tests.api.delivered import DELIVERING, delivered
 from tests.api.garden import COMMANDS, Garden
 
 STAYS = ("programme", "organisation", "other organisation", "neighbourhood", "group", "person")
@@ -41,18 +42,30 @@ LISTED = {f"list{read.many}": read.type for read in _READS} | {
     "listAccessGrants": "grant",
     "listCheckInLinks": "links",
     "listCoding": "coded",
+    "listSubscriptions": "subscription",
 }
-UNPAGED = frozenset({"listProgrammes", "listAccessGrants", "listCheckInLinks"})
+UNPAGED = frozenset({"listProgrammes", "listAccessGrants", "listCheckInLinks", "listSubscriptions"})
+BY_FEED = "/feeds/{token}"
+"""How addresses begin that are the key to a feed."""
+NAMED_BY_US = {"indicator": "D2", "kind": "session.held"}
 READ = {f"get{read.one}": read.type for read in _READS} | {"getStory": "initiative"}
 ABOUT: Mapping[str, str] = {
     **dict.fromkeys(("getTimeline", "getNextSteps"), "session"),
     "getAccessGrant": "grant",
     "revokeAccess": "grant",
+    **dict.fromkeys(("getSubscription", "revokeSubscription", "reissueSubscription"), "subscription"),
     **dict.fromkeys(
         ("makeCheckInLinks", "revokeCheckInLinks", "getCheckInQuestions", "answerByLink"), "links"
     ),
 }
 """What else operations are about that are no commands."""
+
+SENT: Mapping[str, Mapping[str, Any]] = {
+    "makeSubscription": {"name": "Nieuws", "language": "nl"},
+    **DELIVERING,
+    "makeCheckInLinks": {"kind": "personal", "number": 2},
+}
+"""What is sent with operations that are no commands."""
 
 AMENDMENTS = frozenset(name for name, command in COMMANDS.items() if command.amends)
 COUNTING = frozenset({"getIndicator", "getNetwork"})
@@ -75,6 +88,11 @@ class Address(Struct, frozen=True):
 
     method: str
     path: str
+
+    @property
+    def of_subscription(self) -> bool:
+        """Whether it is about one subscription, which others than whose it is may not know of."""
+        return "{subscription}" in self.path
 
     @property
     def of_thing(self) -> str | None:
@@ -153,7 +171,19 @@ class Village(Garden):
             self.service.engine.run()
             made = self.lead.post(address, {"kind": "open"}).get_json()
             self._ids |= {"links": made["id"], "token": made["links"][0]["token"]}
+        if name not in self._ids and name in {"subscription", "feed"}:
+            self._subscribe()
+        if name not in self._ids and name in {"endpointId", "digest"}:
+            of = f"/v1/programmes/{self.slug}/subscriptions/{self.id('subscription')}"
+            self._ids |= delivered(self, of)
         return super().id(name)
+
+    def _subscribe(self) -> None:
+        """Let the partner follow the programme by a feed."""
+        body = {**self.sent("makeSubscription", Role.LEAD), "organisation": self.id("organisation")}
+        self.service.engine.run()
+        made = self.lead.post(f"/v1/programmes/{self.slug}/subscriptions", body).get_json()
+        self._ids |= {"subscription": made["id"], "feed": made["token"]}
 
     def prepare(self, operation: str) -> None:
         """Let happen what comes before an operation, and what makes it name the partner."""
@@ -224,8 +254,8 @@ class Village(Garden):
         """Return what somebody sends, who speaks for themselves."""
         if operation == "giveAccess":
             return {"role": "resident", "programme": self.slug}
-        if operation == "makeCheckInLinks":
-            return {"kind": "personal", "number": 2}
+        if operation in SENT:
+            return dict(SENT[operation])
         if operation == "answerByLink":
             return self.body("answerCheckIn")
         body = self.body(operation)
@@ -237,6 +267,8 @@ class Village(Garden):
 
     def path(self, path: str) -> str:
         """Return an address of the OpenAPI document, of this village."""
+        if path.startswith(BY_FEED):
+            path = path.replace("{token}", self.id("feed"))
         return "/v1" + re.sub(r"{(\w+)}", self._placed, path)
 
     def version_for(self, operation: str, *, of_organisations: bool = False) -> str:
@@ -255,8 +287,8 @@ class Village(Garden):
         return "?limit=200" if operation in LISTED and operation not in UNPAGED else ""
 
     def _placed(self, found: re.Match[str]) -> str:
-        if found[1] == "indicator":
-            return "D2"
+        if found[1] in NAMED_BY_US:
+            return NAMED_BY_US[found[1]]
         plain = {"eventId": AMENDED, "checkIn": "check_in", "linksId": "links"}
         return self.id(plain[found[1]]) if found[1] in plain else self._named(found)
 

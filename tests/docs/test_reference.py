@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from jsonschema import Draft7Validator
 
-from docs.write_reference import EVENTS_PAGE, GLOSSARY, INDICATORS, SCHEMA, reference
+from docs.write_reference import EVENTS_PAGE, EXPORT_COLUMNS, GLOSSARY, INDICATORS, SCHEMA, reference
 from service.application.loading.documents import Document
 from service.application.schemas.facts import fact_schema
 from service.application.schemas.fields import Reference
@@ -47,7 +47,9 @@ def filled(kind: type[Event]) -> dict[str, Any]:
     return {"key": "fact", "kind": kind.topic, "on": "other", **body, "source": "report"}
 
 
-@pytest.mark.parametrize("file", [SCHEMA, EVENTS_PAGE, GLOSSARY, INDICATORS], ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [SCHEMA, EVENTS_PAGE, GLOSSARY, INDICATORS, EXPORT_COLUMNS], ids=lambda file: file.name
+)
 def test_the_reference_is_up_to_date(file: Path) -> None:
     assert file.read_text("utf-8") == reference()[file], ADVICE
 

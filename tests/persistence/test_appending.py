@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
-from uuid import uuid4, uuid5
+from uuid import UUID, uuid4
 
 import pytest
 from eventsourcing.persistence import IntegrityError
 
+from service.domain.events import event_id
 from service.persistence.log import LogRecorder
 from tests.persistence.appending import append, remember, stored, words
 from tests.persistence.conftest import Open
@@ -34,7 +36,7 @@ def test_a_row_carries_the_event_and_its_envelope(recorder: LogRecorder) -> None
 
     (row,) = recorder.rows_after(0, 10)
     assert row.position == position
-    assert row.event_id == uuid5(a, "1")
+    assert row.event_id == event_id(a, 1)
     assert (row.originator_id, row.originator_version) == (a, 1)
     assert (row.topic, row.state) == ("thing.happened", b'{"version":1}')
     assert (row.programme_id, row.command_id) == (programme, command)
@@ -61,6 +63,34 @@ def test_events_of_an_aggregate_are_selected_by_version_order_and_number(
     assert versions(desc=True, limit=1) == [5]
     assert versions(gt=5) == []
     assert recorder.select_events(a, limit=1) == [stored(a, 1)]
+
+
+def test_of_an_aggregate_only_what_is_asked_for_is_read(recorder: LogRecorder) -> None:
+    a = uuid4()
+    told = [stored(a, version) for version in range(1, 5)]
+    append(recorder, *(replace(event, topic=f"thing.{event.originator_version}") for event in told))
+
+    assert recorder.read_events(a, 2, frozenset({"thing.4"})) == [
+        (3, "thing.3", None),
+        (4, "thing.4", told[3].state),
+    ]
+    assert [state for _, _, state in recorder.read_events(a, topics=frozenset())] == [
+        told[0].state,
+        *[None] * 3,
+    ]
+    assert [state for _, _, state in recorder.read_events(a)] == [event.state for event in told]
+
+
+def test_an_event_is_found_among_aggregates_whose_ids_begin_alike(recorder: LogRecorder) -> None:
+    one, other = UUID(int=0xABC << 80 | 1), UUID(int=0xABC << 80 | 2)
+    append(recorder, stored(one, 1), stored(one, 2), stored(other, 1))
+
+    for id, version in ((one, 1), (one, 2), (other, 1)):
+        row = recorder.row_with(event_id(id, version))
+        assert row
+        assert (row.originator_id, row.originator_version) == (id, version)
+    assert recorder.row_with(event_id(other, 2)) is None
+    assert recorder.row_with(one) is None
 
 
 def test_rows_of_an_aggregate_end_at_a_position(recorder: LogRecorder) -> None:

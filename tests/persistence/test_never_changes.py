@@ -115,16 +115,36 @@ def test_the_role_of_the_application_does_all_its_work(two_roles: tuple[str, str
     service.close()
 
 
-def test_a_position_is_never_used_twice(tmp_path: Path) -> None:
-    file = tmp_path / "log.db"
-    recorder = open_recorder(file)
-    last = [append(recorder) for _ in range(3)][-1][0]
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("DROP TRIGGER event_never_goes")
-        connection.execute("DELETE FROM event")
+def dumped(file: Path, into: Path) -> Path:
+    """Write a log again from its dump, after it was cleaned."""
+    with closing(sqlite3.connect(file)) as connection, closing(sqlite3.connect(into)) as copy:
+        connection.execute("VACUUM")
+        copy.executescript("\n".join(connection.iterdump()))
+    return into
 
-    assert append(recorder)[0] > last
+
+def test_a_position_stays_with_its_event_when_a_log_is_cleaned_and_dumped(tmp_path: Path) -> None:
+    recorder = open_recorder(tmp_path / "log.db")
+    for _ in range(3):
+        append(recorder)
+    rows = recorder.rows_after(0, 10)
+    again = open_recorder(dumped(tmp_path / "log.db", tmp_path / "again.db"))
+
+    assert recorder.rows_after(0, 10) == again.rows_after(0, 10) == rows
+    assert append(again)[0] == append(recorder)[0] == rows[-1].position + 1
     recorder.close()
+    again.close()
+
+
+def test_a_version_of_an_aggregate_is_taken_once_whoever_writes(sqlite_settings: Settings) -> None:
+    bootstrap.prepare(sqlite_settings)
+    recorder = open_recorder(sqlite_settings.data / "log.db")
+    append(recorder)
+    recorder.close()
+
+    again = "INSERT INTO event SELECT 2, {} FROM event"
+    columns = "event_id, originator_id, originator_version, 'x', state, programme_id, 0, 0, command_id"
+    assert "UNIQUE" in refused(sqlite_settings, again.format(columns))
 
 
 def test_only_the_owner_may_read_the_files(sqlite_settings: Settings) -> None:

@@ -97,7 +97,7 @@ def test_the_printed_links_sign_in(running: Running) -> None:
 
     assert list(links) == ["voorbeeldwijk", "samenredzaamheid"]
     for slug, link in links.items():
-        assert signed_in(link).url.split("?")[0].endswith(f"/programmes/{slug}")
+        assert signed_in(link).url.split("?")[0].endswith(f"/programmes/{slug}/now")
 
 
 def test_an_empty_installation_has_an_administrator(tmp_path: Path) -> None:

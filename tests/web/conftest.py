@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
 
 from service.bootstrap import Samenspoor
-from service.wsgi import create
 from tests.conftest import SAMENREDZAAMHEID
+from tests.web.serving import serving
 
 HERE = Path(__file__).parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -32,13 +30,8 @@ def address(sqlite_service: Samenspoor) -> Iterator[str]:
     """Serve an installation with the real programme; return its address."""
     sqlite_service.loader.load(SAMENREDZAAMHEID)
     sqlite_service.engine.run()
-    server = make_server("127.0.0.1", 0, create(sqlite_service), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(sqlite_service) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

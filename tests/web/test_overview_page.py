@@ -53,6 +53,15 @@ def test_every_page_is_sound_for_a_visitor_and_a_lead(
         assert "ndefined" not in page
 
 
+def test_what_is_kept_for_one_reader_is_shown_to_no_other(visitor: FlaskClient, lead: FlaskClient) -> None:
+    whole, public = shown(lead), shown(visitor)
+
+    assert shown(lead) == whole
+    assert shown(visitor) == public
+    assert "U ziet wat openbaar is" in public
+    assert "U ziet wat openbaar is" not in whole
+
+
 def test_it_tells_goal_period_partners_places_and_groups(lead: FlaskClient) -> None:
     page = shown(lead)
 

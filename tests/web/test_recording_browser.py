@@ -117,3 +117,32 @@ def test_a_draft_is_thrown_away(desk: Desk) -> None:
     assert page.get_by_label("Wat is afgesproken?").input_value() == ""
     desk.go(promise)
     assert page.get_by_label("Wat is afgesproken?").input_value() == ""
+
+
+def test_no_draft_outlives_signing_out(desk: Desk) -> None:
+    _begin_a_promise(desk)
+    desk.page.get_by_role("button", name="Afmelden").click()
+    expect(desk.page.get_by_role("link", name="Aanmelden")).to_be_visible()
+
+    assert _kept(desk) == 0
+
+
+def test_whoever_signs_in_next_finds_no_draft(desk: Desk) -> None:
+    _begin_a_promise(desk)
+    desk.page.context.clear_cookies()
+    sign_in_browser(desk.page, desk.address, desk.service, Role.LEAD)
+
+    assert _kept(desk) == 0
+    desk.go(f"{OWN}/makeCommitment")
+    assert desk.page.get_by_label("Wat is afgesproken?").input_value() == ""
+
+
+def _begin_a_promise(desk: Desk) -> None:
+    desk.go(f"{OWN}/makeCommitment")
+    desk.page.get_by_label("Wat is afgesproken?").fill("Dit is van mij.")
+    assert _kept(desk) == 1
+
+
+def _kept(desk: Desk) -> int:
+    """Return how much the browser keeps by itself."""
+    return int(desk.page.evaluate("localStorage.length"))

@@ -12,6 +12,7 @@ from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.wsgi import create
 from tests.web.recording_forms import OWN, Browser, Shown, mistakes, recorded
+from tests.web.signing_in import csrf_in
 
 OPEN = f"{OWN}/openCheckIn"
 
@@ -43,13 +44,18 @@ def opened(lead: Browser, **more: str) -> str:
 
 def links(lead: Browser, address: str, **asked: str) -> list[str]:
     """Make links; return the paths that they lead to."""
-    page = lead.read(address)
-    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', page.rpartition("<form")[2]))
+    hidden = hidden_in(lead.read(address))
     answer = lead.post(address, {**hidden, **asked})
     assert answer.status_code == 200, answer.get_data(as_text=True)
     made = answer.get_data(as_text=True)
     assert "<svg" in made
     return re.findall(r'href="[^"]*(/check-in\?key=[^"]+)"', made)
+
+
+def hidden_in(page: str) -> dict[str, str]:
+    """Return the hidden fields of the form that makes links."""
+    form = page.partition('class="make"')[2].partition("</form>")[0]
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', form))
 
 
 def answer(visitor: FlaskClient, link: str, **given: str) -> TestResponse:
@@ -111,8 +117,7 @@ def test_an_empty_answer_is_not_sent(lead: Browser) -> None:
 
 def test_links_are_shown_once(lead: Browser) -> None:
     address = opened(lead)
-    page = lead.read(address)
-    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', page.rpartition("<form")[2]))
+    hidden = hidden_in(lead.read(address))
 
     assert lead.post(address, {**hidden, "kind": "open"}).status_code == 200
     again = lead.post(address, {**hidden, "kind": "open"})
@@ -125,7 +130,7 @@ def test_links_are_shown_once(lead: Browser) -> None:
 @pytest.mark.parametrize("number", ["0", "veel", "100000"])
 def test_links_are_made_in_a_number_that_can_be(lead: Browser, number: str) -> None:
     address = opened(lead)
-    hidden = dict(re.findall(r'name="(csrf|key)" value="([^"]+)"', lead.read(address)))
+    hidden = hidden_in(lead.read(address))
 
     refused = lead.post(address, {**hidden, "kind": "personal", "number": number})
 
@@ -135,9 +140,41 @@ def test_links_are_made_in_a_number_that_can_be(lead: Browser, number: str) -> N
 
 def test_after_the_closing_date_no_link_is_made(lead: Browser) -> None:
     address = opened(lead, closes="2023-01-01")
-    hidden = dict(re.findall(r'name="(csrf|key)" value="([^"]+)"', lead.read(address)))
+    hidden = hidden_in(lead.read(address))
 
     assert lead.post(address, {**hidden, "kind": "open"}).status_code == 422
+
+
+def revocations(page: str) -> list[str]:
+    return re.findall(r'action="([^"]+/revocation[^"]*)"', page)
+
+
+def test_links_are_taken_back_and_what_was_answered_stays(lead: Browser) -> None:
+    address = opened(lead)
+    (link,) = links(lead, address, kind="open")
+    visitor = create(lead.service).test_client()
+    answer(visitor, link, **{"answer.vraag-1": "4"})
+    (revocation,) = revocations(lead.read(address))
+
+    taken_back = lead.post(revocation, {"csrf": csrf_in(lead.get(address))})
+
+    assert (taken_back.status_code, taken_back.headers["Location"]) == (303, f"{address}?lang=nl#made")
+    assert "ingetrokken op" in lead.read(address)
+    assert revocations(lead.read(address)) == []
+    assert visitor.get(link).status_code == 404
+    assert answers_of(lead.service) == 1
+
+
+def test_links_to_something_else_are_not_taken_back(lead: Browser) -> None:
+    address = opened(lead)
+    links(lead, address, kind="open")
+    (revocation,) = revocations(lead.read(address))
+    proof = {"csrf": csrf_in(lead.get(address))}
+
+    elsewhere = re.sub("/links/[0-9a-f]+", "/links/0000", revocation)
+
+    assert lead.post(elsewhere, proof).status_code == 404
+    assert len(revocations(lead.read(address))) == 1
 
 
 def test_links_are_a_leads(samenredzaamheid: Samenspoor) -> None:

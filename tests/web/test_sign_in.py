@@ -41,12 +41,21 @@ def test_a_link_signs_in_once_and_leads_to_its_programme(
 
     answer = sign_in(client, link)
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"{PAGE}?lang=nl")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{PAGE}/now?lang=nl")
     assert "programmaleider" in text(client, PAGE)
     again = sign_in(app.test_client(), link)
     assert again.status_code == 410
     assert "De link is al gebruikt" in again.get_data(as_text=True)
     assert "Set-Cookie" not in again.headers
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.RESEARCHER, Role.RESIDENT])
+def test_who_does_not_lead_comes_in_at_the_overview(
+    client: FlaskClient, samenredzaamheid: Samenspoor, role: Role
+) -> None:
+    answer = sign_in(client, link_for(samenredzaamheid, role))
+
+    assert answer.headers["Location"] == f"{PAGE}?lang=nl"
 
 
 def test_whoever_looks_at_a_link_does_not_use_it_up(

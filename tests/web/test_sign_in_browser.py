@@ -102,7 +102,7 @@ def test_with_the_keyboard_the_content_is_one_step_away(
     with page.expect_navigation():
         page.keyboard.press("Enter")
 
-    assert urlsplit(page.url).path == f"/programmes/{HERE}"
+    assert urlsplit(page.url).path == f"/programmes/{HERE}/now"
 
 
 def test_on_paper_there_is_nothing_to_press(page: Page, address: str, sqlite_service: Samenspoor) -> None:

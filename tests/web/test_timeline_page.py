@@ -176,7 +176,7 @@ def test_a_programme_without_public_facts_is_not_there(visitor: FlaskClient, vil
     village.engine.run()
 
     for slug in ("verborgen", "bestaat-niet"):
-        for page in ("timeline", "timeline.svg", "trust", "trust/D2"):
+        for page in ("timeline", "timeline.svg", "trust", "trust/D2", "trust/D2.svg"):
             for query in ("", "?knownAt=2024-03-01", "?knownAt=1999-01-01"):
                 answer = visitor.get(f"/programmes/{slug}/{page}{query}")
                 assert answer.status_code == 404
@@ -196,6 +196,14 @@ def test_a_saved_picture_stands_alone(lead: FlaskClient) -> None:
     assert targets <= {each.get("id") for each in picture.iter()}
     for link in picture.iter(f"{space}a"):
         assert (link.get("href") or "").startswith("http://localhost/")
+    assert "This programme is invented" in answer.get_data(as_text=True)
+
+
+def test_a_saved_picture_says_as_known_on_which_day(lead: FlaskClient) -> None:
+    for page in ("timeline.svg", "trust/D1a.svg"):
+        answer = lead.get(f"/programmes/{VILLAGE}/{page}?lang=nl&knownAt=2024-04-20")
+
+        assert "Zoals bekend op 20 april 2024." in answer.get_data(as_text=True)
 
 
 def test_the_table_of_the_picture_tells_its_numbers(lead: FlaskClient) -> None:

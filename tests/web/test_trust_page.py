@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from html import unescape
 
 import pytest
@@ -10,7 +11,7 @@ from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.domain.observation import ControlFunction
 from service.projections.indicators.definition import Family
-from service.projections.indicators.registry import ALL
+from service.projections.indicators.registry import ALL, indicator
 from service.web.trust_themes import BLOCKS, Theme
 from service.web.words import WORDS
 from service.wsgi import create
@@ -21,6 +22,7 @@ from tests.web.village_pages import VILLAGE, app, lead, village, visitor
 __all__ = ["app", "lead", "village", "visitor"]
 
 PAGE = f"/programmes/{VILLAGE}/trust"
+SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def shown(client: FlaskClient, query: str = "", status: int = 200) -> str:
@@ -181,6 +183,54 @@ def test_the_table_beside_a_picture_tells_what_it_shows(lead: FlaskClient) -> No
     rows = told[told.index("<tbody>") :].count("<tr>")
 
     assert rows == bands
+
+
+def saved(client: FlaskClient, address: str) -> ET.Element:
+    answer = client.get(unescape(address))
+    assert answer.status_code == 200
+    assert answer.mimetype == "image/svg+xml"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    return ET.fromstring(answer.get_data())  # noqa: S314 - our own picture
+
+
+@pytest.mark.parametrize("id", ["O1", "D1a", "O7"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_picture_can_be_saved_as_a_file_that_stands_alone(
+    lead: FlaskClient, id: str, language: str
+) -> None:
+    told = article(lead.get(f"{PAGE}?lang={language}").get_data(as_text=True), id)
+    address = re.search(r'href="([^"]*[.]svg[^"]*)" download', told)
+    assert address
+    picture = saved(lead, address[1])
+    words = " ".join(picture.itertext())
+    definition = indicator(id)
+
+    assert picture.findtext(f"{SPACE}title") == getattr(definition.question, language)
+    assert getattr(definition.caveat, language)[:60] in words
+    assert {"nl": "Dit programma is verzonnen", "en": "This programme is invented"}[language] in words
+    assert ".band" in (picture.findtext(f"{SPACE}style") or "")
+    links = list(picture.iter(f"{SPACE}a"))
+    assert len(links) == len(pictures_of(told)[0].findall("a"))
+    assert all((link.get("href") or "").startswith("http://localhost/") for link in links)
+
+
+def test_a_saved_picture_says_of_which_part_it_is(lead: FlaskClient) -> None:
+    for name in ("Zonnehoek", "De Lange Tafel", "bewoner"):
+        picture = saved(lead, f"{PAGE}/O1.svg?lang=nl&of={part(shown(lead), name)}")
+
+        assert f"Voorbeeldwijk, {name}." in " ".join(picture.itertext())
+
+
+def test_what_is_not_told_has_no_picture(visitor: FlaskClient, lead: FlaskClient) -> None:
+    assert visitor.get(f"{PAGE}/D4.svg?knownAt=2024-12-31").status_code == 404
+    assert lead.get(f"{PAGE}/D99.svg").status_code == 400
+
+
+def test_what_a_level_is_called_is_not_cut_short(lead: FlaskClient) -> None:
+    told = article(shown(lead, "&theme=ownership"), "O4")
+
+    assert "…" not in told
+    assert "regisseren: wij voeren samen de" in told
 
 
 @pytest.mark.parametrize(

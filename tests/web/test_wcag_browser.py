@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Iterator
+from uuid import uuid5
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,16 +14,20 @@ from werkzeug.serving import make_server
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
+from service.domain.programme import programme_id
 from service.wsgi import create
 from tests.web.signing_in import sign_in_browser
 from tests.web.village_pages import VILLAGE, built
 
 pytestmark = pytest.mark.browser
 HERE = f"/programmes/{VILLAGE}"
+LINKS = f"{HERE}/record/check-ins/{uuid5(programme_id(VILLAGE), 'peiling-1')}/links"
 PAGES = (
     "/", HERE, f"{HERE}/now", f"{HERE}/since-last-meeting", f"{HERE}/timeline", f"{HERE}/timeline?view=list",
     f"{HERE}/timeline?view=table", f"{HERE}/timeline?knownAt=2024-01-01", f"{HERE}/trust",
-    f"{HERE}/record", f"{HERE}/record/meeting", f"{HERE}/record/check-ins", f"{HERE}/access", "/sessions",
+    f"{HERE}/record", f"{HERE}/record/meeting", f"{HERE}/record/check-ins", LINKS,
+    f"{HERE}/record/set-up", f"{HERE}/record/startInitiative", f"{HERE}/access",
+    f"{HERE}/subscriptions", f"{HERE}/research", "/sessions",
     "/sign-in", "/problems", "/problems/not-found-here", "/not-there",
 )  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -61,7 +66,8 @@ def test_every_page_is_accessible(
     )
     sign_in_browser(context.new_page(), base, village, Role.LEAD, VILLAGE)
 
-    found = {path: violations(context, base + path) for path in PAGES}
+    goodbye = village.mail.goodbyes.page("0" * 32).removeprefix(village.settings.base_url)
+    found = {path: violations(context, base + path) for path in (*PAGES, goodbye)}
 
     context.close()
     assert {path: told for path, told in found.items() if told} == {}

@@ -20,9 +20,13 @@ THINGS: Mapping[str, str] = {
     "decision": "besluit",
     "event": "feit",
     "fact": "feit",
+    "digest": "bericht per mail",
+    "endpoint": "afleveradres",
     "grant": "toegang",
+    "mailing": "bericht per mail",
     "group": "groep",
     "initiative": "initiatief",
+    "kind": "soort feit",
     "link": "link",
     "neighbourhood": "wijk",
     "observation": "waarneming",
@@ -31,6 +35,7 @@ THINGS: Mapping[str, str] = {
     "plan": "plan",
     "programme": "programma",
     "session": "bijeenkomst",
+    "subscription": "abonnement",
     "thing": "onderwerp",
 }
 
@@ -40,6 +45,7 @@ MISTAKES: Mapping[str, str] = {
         "Een open link is er één voor iedereen: laat dit weg."
     ),
     "Give a number with this kind of count.": "Geef een aantal bij deze soort telling.",
+    "Give either “after” or “events”.": "Geef of “after” of “events”.",
     "Give this alone, without from, to or windows.": "Geef dit alleen, zonder from, to of windows.",
     "Give this parameter once.": "Geef deze parameter één keer.",
     "Leave control characters out.": "Laat stuurtekens weg.",
@@ -47,6 +53,9 @@ MISTAKES: Mapping[str, str] = {
         "Noem de organisatie waarvoor deze partner spreekt."
     ),
     "Only a partner speaks for an organisation.": "Alleen een partner spreekt voor een organisatie.",
+    "The organisation has no access to the programme {id}: leave it out.": (
+        "De organisatie heeft geen toegang tot het programma {id}: laat het weg."
+    ),
     "There is no such field here.": "Dit veld bestaat hier niet.",
     "There is no such parameter here.": "Deze parameter bestaat hier niet.",
     "There is no {thing} with the id {id} in this programme: name one that is there.": (

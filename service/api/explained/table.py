@@ -8,12 +8,16 @@ from typing import Any
 
 from service.api.explained.communities import COMMUNITIES
 from service.api.explained.doing import DOING
+from service.api.explained.exports import EXPORTS
 from service.api.explained.facts import FACTS
+from service.api.explained.feeds import FEEDS
 from service.api.explained.files import FILES
+from service.api.explained.history import HISTORY
 from service.api.explained.indicators import INDICATORS
 from service.api.explained.links import LINKS
 from service.api.explained.mistakes import fields_in_dutch, mistake_in_dutch, thing_in_dutch
 from service.api.explained.requests import REQUESTS
+from service.api.explained.webhooks import WEBHOOKS
 from service.api.explained.wording import Explained
 from service.domain.errors import DomainError
 
@@ -22,9 +26,13 @@ EXPLAINED: Mapping[str, Explained] = {
     **FACTS,
     **COMMUNITIES,
     **DOING,
+    **EXPORTS,
+    **FEEDS,
     **FILES,
+    **HISTORY,
     **LINKS,
     **INDICATORS,
+    **WEBHOOKS,
 }
 
 DETAILS: Mapping[str, Callable[[Any], str]] = {

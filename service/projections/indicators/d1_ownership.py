@@ -30,7 +30,8 @@ def _owned_alone(rollup: Rollup, held: list[tuple[Tenure, Verdict]]) -> Verdict:
 
 def _judged_by(judge: Judge) -> Items:
     def items(frame: Frame) -> Iterator[Item]:
-        for action in actions(frame.known, frame.known_on):
+        known, day = frame.known, frame.known_on
+        for action in known.once(("actions", day), lambda: list(actions(known, day))):
             yield from _of_action(frame, action, judge)
 
     return items

@@ -13,7 +13,7 @@ from service.domain.events import Event
 from service.domain.initiative_events import UpdateGiven
 from service.domain.session_events import ResponseGiven, SessionPrepared
 from service.projections.indicators.d7_network import Directory, End, Node
-from service.projections.indicators.frame import Frame, Item
+from service.projections.indicators.frame import Frame, Item, Place
 from service.projections.rendering import party_fields
 
 _ACTING = frozenset({"programme", "session", "initiative", "plan", "commitment", "decision", "contact"})
@@ -32,7 +32,10 @@ class Act(NamedTuple):
     Unnamed is somebody of whom no more is told than where they stand.
     """
 
-    item: Item
+    place: Place
+    item: Item | None
+    """Of a contact: that is what is counted."""
+
     nodes: tuple[Node, ...]
     contact: tuple[End, End] | None
     session: UUID | None
@@ -59,7 +62,8 @@ def acts(frame: Frame) -> Iterator[Act]:
             nodes = tuple([end for end in ends if isinstance(end, Node)])
             contact = directory.contact(fact)
             unnamed = len(nodes) < len(contact or ends)
-            yield Act(frame.item(fact, None), nodes, contact, _session_of(fact.event), unnamed)
+            item = frame.item(fact, None) if contact else None
+            yield Act(frame.place(fact), item, nodes, contact, _session_of(fact.event), unnamed)
 
 
 def _session_of(event: Event) -> UUID | None:
@@ -73,13 +77,20 @@ def _session_of(event: Event) -> UUID | None:
 def cells_of(frame: Frame, own: list[Act]) -> list[Cell]:
     """Return the network in each window."""
     cells = [Cell(set(), set(), [], [], {}) for _ in frame.asked.windows]
+    # Acts of one month lie in the same windows: who acted is put together before it is put there.
+    alike: dict[range, Cell] = {}
     for act in own:
-        for number in act.item.certain:
-            _add(cells[number], act)
-        for number in act.item.possible:
+        certain, possible = act.place.certain, act.place.possible
+        _add(alike.setdefault(certain, Cell(set(), set(), [], [], {})), act)
+        for number in certain if act.contact else ():
+            cells[number].contacts.append(act)
+        for number in possible:
             cells[number].possible.update(act.nodes)
             if act.contact:
                 cells[number].possible_contacts.append(act)
+    for windows, cell in alike.items():
+        for number in windows:
+            _join(cells[number], cell)
     for cell in cells:
         cell.possible -= cell.certain
     return cells
@@ -88,7 +99,12 @@ def cells_of(frame: Frame, own: list[Act]) -> list[Cell]:
 def _add(cell: Cell, act: Act) -> None:
     cell.certain.update(act.nodes)
     cell.unnamed = cell.unnamed or act.unnamed
-    if act.contact:
-        cell.contacts.append(act)
     if act.session:
         cell.sessions.setdefault(act.session, set()).update(act.nodes)
+
+
+def _join(cell: Cell, other: Cell) -> None:
+    cell.certain |= other.certain
+    cell.unnamed = cell.unnamed or other.unnamed
+    for session, nodes in other.sessions.items():
+        cell.sessions.setdefault(session, set()).update(nodes)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from typing import NamedTuple
+
+from msgspec import structs
 
 from service.domain.programme_events import OrganisationJoined
 from service.domain.scales import Bilingual
@@ -31,37 +34,57 @@ PARTIES, SECTORS, MET = "parties", "sectors", "metAtSession"
 """Who is active; and a layer of its own: pairs that were named at the same session."""
 
 
+class Part(NamedTuple):
+    """The network of one part in each window, and the days of its contacts, in their order."""
+
+    key: str
+    cells: list[Cell]
+    days: list[int]
+
+
 def _measured(*, common: bool) -> Measure:
     """Return the measure; ``common`` looks only at parties that are active in every window."""
 
     def measure(definition: Definition, known: Known, asked: Asked) -> Iterator[Series]:
         frame = Frame(definition, known, asked)
-        by_key: dict[str, list[Act]] = {key: [] for key in frame.parts()}
-        for act in acts(frame):
-            for key in act.item.keys:
-                by_key.setdefault(key, []).append(act)
-        for key, own in sorted(by_key.items()):
-            cells = cells_of(frame, own)
-            if common:
-                _keep_common(cells)
-            days = sorted(act.item.on.last for act in own if act.contact and act.item.on.closed)
-            points = (_point(frame, number, cell, days) for number, cell in enumerate(cells))
-            yield Series(key, tuple(points))
+        for part in parts_of(frame):
+            cells = dict(enumerate(part.cells))
+            shown = _common(cells) if common else cells
+            points = (_point(frame, number, cell, part.days) for number, cell in shown.items())
+            yield Series(part.key, tuple(points))
 
     return measure
 
 
-def _keep_common(cells: list[Cell]) -> None:
-    everywhere = set.intersection(*(cell.certain for cell in cells)) if cells else set()
-    for cell in cells:
-        cell.certain, cell.possible = everywhere, set()
+def parts_of(frame: Frame) -> list[Part]:
+    """Return the network in each window of each part; both measures begin with it."""
+    asked = frame.asked
+    key = ("networks", frame.rollup, asked.windows, asked.by, asked.leads)
+    return frame.known.once(key, lambda: list(_parts(frame)))
+
+
+def _parts(frame: Frame) -> Iterator[Part]:
+    by_key: dict[str, list[Act]] = {key: [] for key in frame.parts()}
+    for act in acts(frame):
+        for key in act.place.keys:
+            by_key.setdefault(key, []).append(act)
+    for key, own in sorted(by_key.items()):
+        days = sorted(act.item.on.last for act in own if act.item and act.item.on.closed)
+        yield Part(key, cells_of(frame, own), days)
+
+
+def _common(cells: dict[int, Cell]) -> dict[int, Cell]:
+    """Return the first window and the last, with those only who were active in every one."""
+    everywhere = set.intersection(*(cell.certain for cell in cells.values())) if cells else set()
+    ends = sorted({min(cells, default=0), max(cells, default=0)} & cells.keys())
+    return {number: structs.replace(cells[number], certain=everywhere, possible=set()) for number in ends}
 
 
 def _point(frame: Frame, number: int, cell: Cell, days: list[int]) -> Point:
     counted = _counted(cell)
     found = share(counted, 1, _lacking(frame.definition, cell))
-    contacts = [act.item for act in cell.contacts]
-    possible = [act.item for act in cell.possible_contacts]
+    contacts = [act.item for act in cell.contacts if act.item]
+    possible = [act.item for act in cell.possible_contacts if act.item]
     marks = marks_of([*contacts, *possible], dates=bool(cell.possible or possible))
     return Point(
         window=frame.asked.windows[number],

@@ -49,7 +49,7 @@ def networks(facts: Sequence[StandingFact] | Known, asked: Asked) -> dict[str, t
     frame = Frame(D7, known, asked)
     by_key: dict[str, list[Act]] = {key: [] for key in frame.parts()}
     for act in acts(frame):
-        for key in act.item.keys:
+        for key in act.place.keys:
             by_key.setdefault(key, []).append(act)
     return {
         key: tuple(
@@ -74,7 +74,7 @@ def _contacts(contacts: Iterable[Act]) -> dict[Pair, list[UUID]]:
     found: dict[Pair, list[UUID]] = {}
     for act in contacts:
         one, other = act.contact or ("", "")
-        if isinstance(one, Node) and isinstance(other, Node) and differ(one, other):
+        if act.item and isinstance(one, Node) and isinstance(other, Node) and differ(one, other):
             found.setdefault(pair_of(one, other), []).extend(act.item.evidence)
     return found
 

@@ -35,7 +35,7 @@ class Directory:
     """Says which party of which sector is meant; a sector that is not told is that it joined with."""
 
     def __init__(self, known: Known, rollup: Rollup) -> None:
-        self._rollup = rollup
+        self._sectors = {standpoint: rollup.sector(standpoint) for standpoint in Standpoint}
         self._joined = {
             fact.event.organisation: rollup.sector(fact.event.organisation_standpoint)
             for fact in known.of(OrganisationJoined)
@@ -44,7 +44,7 @@ class Directory:
 
     def end(self, party: Party) -> End:
         """Return the party, or its sector where it is not named (``unknown`` where nothing is)."""
-        sector = self._rollup.sector(party.standpoint)
+        sector = self._sectors[party.standpoint]
         if party.organisation and sector == UNKNOWN:
             sector = self._joined.get(party.organisation, UNKNOWN)
         identity = party.organisation or party.group or party.person

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
@@ -16,8 +16,19 @@ from service.projections.indicators.answers import OF_NONE, PROGRAMME_KEY, By
 from service.projections.indicators.belonging import Belonging
 from service.projections.indicators.definition import Asked, Definition
 from service.projections.indicators.known import Known
-from service.projections.indicators.placing import Grid, Span, Verdict, day_of, span_of
+from service.projections.indicators.placing import (
+    LAST,
+    NOWHERE,
+    Grid,
+    Span,
+    Verdict,
+    besides,
+    day_of,
+    span_of,
+)
 from service.projections.indicators.shares import Reason
+
+_CONTESTED = FactStatus.CONTESTED
 
 
 class Item(Struct, gc=False):
@@ -41,6 +52,14 @@ class Item(Struct, gc=False):
     days: Span | None = None
 
 
+class Place(NamedTuple):
+    """Which series something is in, and in which windows it certainly and possibly lies."""
+
+    keys: tuple[str, ...]
+    certain: range
+    possible: Sequence[int]
+
+
 class Frame:
     """Makes items of facts."""
 
@@ -53,6 +72,13 @@ class Frame:
         self.grid = Grid(asked.windows, self.known_on)
         self.belonging = Belonging(known)
         self._leads = asked.leads or frozenset()
+        self._whole = (PROGRAMME_KEY,) if asked.by in {By.PROGRAMME, By.SECTORS} else None
+
+    def place(self, fact: StandingFact) -> Place:
+        """Return where a fact belongs by its own days."""
+        event = fact.event
+        certain, possible = self.grid.placed(span_of(event.occurred))
+        return Place(self._whole or self.keys(event), certain, possible)
 
     def item(
         self,
@@ -64,7 +90,7 @@ class Frame:
         standpoint: Standpoint | None = None,
         key: str | None = None,
         doubtful: bool = False,
-        rests_on: Iterable[StandingFact] = (),
+        rests_on: Collection[StandingFact] = (),
         marks: tuple[Reason, ...] = (),
         tags: tuple[str, ...] = (),
     ) -> Item:
@@ -73,20 +99,24 @@ class Frame:
         ``windows`` are those in which it certainly lies and those that it touches, where days do not
         say it; what is doubtful may be no item at all, and is never more than possible.
         """
-        span = span_of(fact.event.occurred)
+        event = fact.event
+        span = span_of(event.occurred)
         on = on or span
-        certain, touching = windows or (self.grid.holding(on), self.grid.touching(on))
-        facts = (fact, *rests_on)
+        certain, possible = _apart(windows) if windows else self.grid.placed(on)
+        if doubtful:
+            certain, possible = NOWHERE, self.grid.touching(on) if windows is None else windows[1]
+        facts = (fact, *rests_on) if rests_on else (fact,)
+        said = self._marks(facts)
         return Item(
-            keys=self.keys(fact.event, standpoint) if key is None else (key,),
+            keys=(self._whole or self.keys(event, standpoint)) if key is None else (key,),
             on=on,
-            certain=range(0) if doubtful else certain,
-            possible=touching if doubtful else _without(touching, certain),
+            certain=certain,
+            possible=possible,
             answer=answer,
-            evidence=tuple([each.id for each in facts]),
-            lag=day_of(fact.known_at) - span.last if span.closed else None,
-            by_lead=fact.event.actor in self._leads,
-            marks=(*marks, *self._marks(facts)),
+            evidence=tuple([each.id for each in facts]) if rests_on else (fact.id,),
+            lag=day_of(fact.known_at) - span.last if span.last < LAST else None,
+            by_lead=event.actor in self._leads,
+            marks=(*marks, *said) if said else marks,
             tags=tags,
         )
 
@@ -122,9 +152,9 @@ class Frame:
                 return []
 
     def _marks(self, facts: Iterable[StandingFact]) -> tuple[Reason, ...]:
-        found = []
+        found: list[Reason] = []
         for fact in facts:
-            if fact.status is FactStatus.CONTESTED:
+            if fact.status is _CONTESTED:
                 found.append(Reason.CONTESTED)
             if self.known.other_accounts and self.known.differing(fact):
                 found.append(Reason.ACCOUNTS_DIFFER)
@@ -136,9 +166,6 @@ def inferred(*parties: Party) -> tuple[Reason, ...]:
     return (Reason.INFERRED,) if any(party.basis is Basis.INFERRED for party in parties) else ()
 
 
-def _without(touching: range, certain: range) -> Sequence[int]:
-    if not certain:
-        return touching
-    if certain == touching:
-        return range(0)
-    return [*range(touching.start, certain.start), *range(certain.stop, touching.stop)]
+def _apart(windows: tuple[range, range]) -> tuple[range, Sequence[int]]:
+    certain, touching = windows
+    return certain, besides(touching, certain)

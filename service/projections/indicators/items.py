@@ -91,9 +91,9 @@ def _point(frame: Frame, number: int, cell: Cell, days: list[int]) -> Point:
 
 
 def _counted(cell: Cell) -> Counted:
-    certain = Counter([item.answer for item in cell.certain])
-    possible = Counter([item.answer for item in cell.possible])
-    return Counted(*(counts[answer] for counts in (certain, possible) for answer in (True, False, None)))
+    certain = [item.answer for item in cell.certain]
+    possible = [item.answer for item in cell.possible]
+    return Counted(*(found.count(answer) for found in (certain, possible) for answer in (True, False, None)))
 
 
 def marks_of(items: list[Item], *, dates: bool) -> tuple[Reason, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from service.domain.amendments import FactStatus
@@ -14,6 +14,7 @@ from service.domain.values import Agreement
 from service.projections.facts import StandingFact
 
 E = TypeVar("E", bound=Event)
+V = TypeVar("V")
 
 _SAME_ACT = frozenset({Agreement.AGREES, Agreement.DIFFERS})
 
@@ -30,15 +31,34 @@ class Known:
         self.other_accounts: dict[UUID, list[StandingFact]] = {}
         again = self._told_again(standing)
         self.facts = [fact for fact in standing if fact.id not in again] if again else standing
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], V]) -> V:
+        """Return what was made of these facts under this key, or make it: several measures begin with it."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: V = self._made[key]
+        return made
 
     def of(self, *kinds: type[Event]) -> list[StandingFact]:
         """Return the facts of these kinds."""
-        wanted = set(kinds)
-        return [fact for fact in self.facts if type(fact.event) in wanted]
+        places = self._places
+        if len(kinds) == 1:
+            return [self.facts[place] for place in places.get(kinds[0], ())]
+        found = [place for kind in set(kinds) for place in places.get(kind, ())]
+        return [self.facts[place] for place in sorted(found)]
 
     def by_origin(self, kind: type[E]) -> dict[UUID, E]:
         """Return the event of a kind that each aggregate has once, by the aggregate's id."""
-        return {fact.event.originator_id: fact.event for fact in self.facts if type(fact.event) is kind}
+        return {fact.event.originator_id: fact.event for fact in self.of(kind) if type(fact.event) is kind}
+
+    @cached_property
+    def _places(self) -> dict[type[Event], list[int]]:
+        """Where the facts of each kind stand: looked up over and over."""
+        found: dict[type[Event], list[int]] = {}
+        for place, fact in enumerate(self.facts):
+            found.setdefault(type(fact.event), []).append(place)
+        return found
 
     @cached_property
     def fictitious(self) -> bool:

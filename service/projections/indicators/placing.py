@@ -18,6 +18,9 @@ FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 Verdict: TypeAlias = bool | None
 """Yes, no, or None: unknown."""
 
+NOWHERE = range(0)
+"""No window."""
+
 _HOUR = 3_600_000_000
 
 
@@ -43,9 +46,11 @@ ANY_DAY = Span(FIRST, LAST)
 
 def span_of(date: PartialDate) -> Span:
     """Return the days that a partial date can mean."""
-    earliest, latest = date.earliest, date.latest
-    if earliest is latest is None:
-        return ANY_DAY
+    return _span(date.earliest, date.latest)
+
+
+@lru_cache(maxsize=16_384)
+def _span(earliest: date | None, latest: date | None) -> Span:
     return Span(
         FIRST if earliest is None else earliest.toordinal(), LAST if latest is None else latest.toordinal()
     )
@@ -104,10 +109,22 @@ class Grid:
         assert self.firsts == sorted(self.firsts)
         assert self.lasts == sorted(self.lasts)
         self._begun = bisect_right(self.firsts, known_on)
+        self._placed: dict[Span, tuple[range, Sequence[int]]] = {}
 
     def holding(self, span: Span) -> range:
         """Return the windows in which something certainly lies: all of its days do."""
         return self.reaching(span.last, span.first)
+
+    def placed(self, span: Span) -> tuple[range, Sequence[int]]:
+        """Return the windows in which something certainly lies, and those besides in which it possibly does.
+
+        Remembered: what happened within days of each other lies in the same windows.
+        """
+        found = self._placed.get(span)
+        if found is None:
+            certain = self.holding(span)
+            found = self._placed[span] = certain, besides(self.touching(span), certain)
+        return found
 
     def touching(self, span: Span) -> range:
         """Return the windows in which something possibly lies: one of its days does."""
@@ -117,6 +134,15 @@ class Grid:
         """Return the windows that end on or after the one day and begin on or before the other."""
         start = bisect_left(self.lasts, last_from)
         return range(start, max(start, min(bisect_right(self.firsts, first_by), self._begun)))
+
+
+def besides(touching: range, certain: range) -> Sequence[int]:
+    """Return the windows that something touches but does not certainly lie in."""
+    if not certain:
+        return touching
+    if certain == touching:
+        return NOWHERE
+    return [*range(touching.start, certain.start), *range(certain.stop, touching.stop)]
 
 
 @lru_cache(maxsize=4096)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from service.web.pictures.svg import joined, tag
+from service.web.pictures.svg import joined, number, tag
 
 WIDTH = 1200
 """Pixels from the first day to the end of the last."""
@@ -41,7 +42,7 @@ _SPANS = {Zoom.HALF_YEARS: 24, Zoom.MONTHS: 6}
 _STARTS = {Zoom.HALF_YEARS: HALF_YEAR, Zoom.MONTHS: 1}
 
 
-class Axis(Struct, frozen=True):
+class Axis(Struct, frozen=True, dict=True):
     """The days in view, both included, and the unit in which they are told."""
 
     first: date
@@ -53,15 +54,35 @@ class Axis(Struct, frozen=True):
         """How many days are in view."""
         return (self.last - self.first).days + 1
 
+    @cached_property
+    def begins(self) -> int:
+        """The ordinal of the first day."""
+        return self.first.toordinal()
+
+    @cached_property
+    def ends(self) -> int:
+        """The ordinal of the last day."""
+        return self.last.toordinal()
+
+    @cached_property
+    def day(self) -> float:
+        """Pixels that a day takes."""
+        return WIDTH / (self.ends - self.begins + 1)
+
     def x(self, ordinal: int) -> float:
         """Return where a day (its ordinal) begins, in pixels; outside of the picture for days out of view."""
-        first = self.first.toordinal()
-        return (ordinal - first) / (self.last.toordinal() - first + 1) * WIDTH
+        return (ordinal - self.begins) * WIDTH / (self.ends - self.begins + 1)
+
+    def sides(self, first: int | None, last: int | None) -> tuple[float, float]:
+        """Return where a time begins and ends (ordinals, None where open), in pixels within the picture."""
+        begins, day = self.begins, self.day
+        left = 0.0 if first is None or first <= begins else (first - begins) * day
+        right = WIDTH if last is None or last >= self.ends else (last + 1 - begins) * day
+        return left, right
 
     def shows(self, first: int | None, last: int | None) -> bool:
         """Whether any day from the first to the last (ordinals, None where open) is in view."""
-        begins, ends = self.first.toordinal(), self.last.toordinal()
-        return (first is None or first <= ends) and (last is None or last >= begins)
+        return (first is None or first <= self.ends) and (last is None or last >= self.begins)
 
     def moved(self, share: float) -> date:
         """Return the first day of a picture that is moved by a share of this one."""
@@ -93,11 +114,13 @@ class Tick(Struct, frozen=True):
     strong: bool
 
 
-def ticks(axis: Axis, language: str) -> Iterator[Tick]:
+@lru_cache(maxsize=256)
+def ticks(axis: Axis, language: str) -> tuple[Tick, ...]:
     """Return what is written along an axis."""
-    if axis.zoom is Zoom.WEEKS:
-        yield from _weeks(axis, language)
-        return
+    return tuple(_weeks(axis, language) if axis.zoom is Zoom.WEEKS else _units(axis, language))
+
+
+def _units(axis: Axis, language: str) -> Iterator[Tick]:
     step = _step(axis)
     day = axis.first
     while day <= axis.last:
@@ -121,8 +144,14 @@ def drawn_ticks(axis: Axis, language: str) -> Markup:
 
 
 def drawn_grid(axis: Axis, height: float, language: str) -> Markup:
-    """Return a line at each unit, from top to bottom."""
-    return joined(_line(axis, tick, height) for tick in ticks(axis, language))
+    """Return a line at each unit, from top to bottom; few elements, as every lane has it."""
+    down = f" 0V{height:.0f}"
+    drawn = [
+        f'<path d="{down.join(starts)}{down}" class="{name}"/>'
+        for name, starts in _lines(axis, language).items()
+        if starts
+    ]
+    return Markup("".join(drawn))  # noqa: S704 - numbers and our own names
 
 
 def drawn_knowing(axis: Axis, day: date | None, height: float) -> Markup:
@@ -133,9 +162,13 @@ def drawn_knowing(axis: Axis, day: date | None, height: float) -> Markup:
     return tag("path", d=f"M{x:.1f} 0V{height:.0f}", class_="knowing")
 
 
-def _line(axis: Axis, tick: Tick, height: float) -> Markup:
-    x = axis.x(tick.day.toordinal())
-    return tag("path", d=f"M{x:.1f} 0V{height:.0f}", class_="grid strong" if tick.strong else "grid")
+@lru_cache(maxsize=256)
+def _lines(axis: Axis, language: str) -> dict[str, list[str]]:
+    """Return where the lines of a grid begin, as a path says it, by what they are called in style sheets."""
+    found: dict[str, list[str]] = {"grid": [], "grid strong": []}
+    for tick in ticks(axis, language):
+        found["grid strong" if tick.strong else "grid"].append(f"M{number(axis.x(tick.day.toordinal()))}")
+    return found
 
 
 def _weeks(axis: Axis, language: str) -> Iterator[Tick]:

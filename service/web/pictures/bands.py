@@ -12,7 +12,7 @@ from msgspec import Struct
 from service.web.pictures.axis import WIDTH, Axis, drawn_grid
 from service.web.pictures.svg import joined, tag
 
-GUTTER = 220
+GUTTER = 240
 """Pixels left of the axis, for what the levels are called."""
 
 TALL, EDGE = 96, 8

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 
 from service.web.pictures.axis import WIDTH, Axis
 from service.web.pictures.shapes import Group
-from service.web.pictures.svg import joined, number, tag
+from service.web.pictures.svg import escaped, number
 
 CELL = 24
 """Pixels that a mark takes, both ways: enough to point at."""
@@ -18,17 +19,16 @@ SPAN = 20
 MOST_SPANS = 8
 """Rows of spans in a lane; what does not fit is told together."""
 
-_HIT = '<rect x="-12" y="-12" width="24" height="24" class="hit"></rect>'
+_HIT = '<path d="M-12-12H12V12H-12Z" class="hit"/>'
 _ORDER = {group: number for number, group in enumerate(Group)}
 
 _BASELINES = {Group.SETBACKS: 1, Group.INPUT: 2, Group.OTHERS: 5}
 """Where a number stands in marks of which the middle is not the broadest part."""
 
-_NOTHING = Markup("")
 _SIGNS = {
-    "retracted": Markup('<path d="M-10 10L10-10" class="sign"{}></path>'),
-    "contested": Markup('<circle r="11" class="sign ring"{}></circle>'),
-    "corrected": Markup('<circle r="3" class="sign spot"{}></circle>'),
+    "retracted": '<path d="M-10 10L10-10" class="sign"{}/>',
+    "contested": '<circle r="11" class="sign ring"{}/>',
+    "corrected": '<circle r="3" class="sign spot"{}/>',
 }
 
 
@@ -52,6 +52,13 @@ class Dot(Struct, frozen=True, gc=False):
     def exact(self) -> bool:
         """Whether its day is known."""
         return self.first is not None and self.first == self.last
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """What became of it: nothing, where it is known as it was simply told."""
+        if self.status == "asserted":
+            return ("changed",) if self.changed else ()
+        return (self.status, "changed") if self.changed else (self.status,)
 
 
 class Pile(Struct, frozen=True):
@@ -91,7 +98,7 @@ def laid_out(dots: Iterable[Dot], axis: Axis) -> Layout:
     cells: dict[tuple[int, int], list[Dot]] = {}
     times: dict[tuple[float, float, Group], list[Dot]] = {}
     for dot in dots:
-        left, right = _sides(dot, axis)
+        left, right = axis.sides(dot.first, dot.last)
         if right - left > 2 * CELL:
             times.setdefault((left, right, dot.group), []).append(dot)
         else:
@@ -99,12 +106,6 @@ def laid_out(dots: Iterable[Dot], axis: Axis) -> Layout:
             cells.setdefault((column, _ORDER[dot.group]), []).append(dot)
     spans, left_out = _spans(times)
     return Layout(list(_piles(cells)), spans, left_out)
-
-
-def _sides(dot: Dot, axis: Axis) -> tuple[float, float]:
-    left = 0.0 if dot.first is None else max(axis.x(dot.first), 0.0)
-    right = float(WIDTH) if dot.last is None else min(axis.x(dot.last + 1), float(WIDTH))
-    return left, right
 
 
 def _piles(cells: dict[tuple[int, int], list[Dot]]) -> Iterator[Pile]:
@@ -138,67 +139,68 @@ class Words(Struct, frozen=True):
 
 
 def drawn_lane(layout: Layout, words: Words) -> Markup:
-    """Return the marks and spans of a lane, from the top left corner of it; in order of their days."""
+    """Return the marks and spans of a lane, from the top left corner of it; in order of their days.
+
+    They are written as text, for a picture has hundreds of them.
+    """
     floor = layout.height - 6
     spans = ((span.left, _drawn_span(span, words)) for span in layout.spans)
     piles = ((float(pile.column * CELL), _drawn_pile(pile, floor, words)) for pile in layout.piles)
-    return joined(drawn for _, drawn in sorted((*spans, *piles), key=lambda each: each[0]))
+    in_order = sorted((*spans, *piles), key=itemgetter(0))
+    return Markup("".join([drawn for _, drawn in in_order]))  # noqa: S704 - escaped below
 
 
-def _drawn_pile(pile: Pile, floor: float, words: Words) -> Markup:
+def _drawn_pile(pile: Pile, floor: float, words: Words) -> str:
     many = len(pile.dots) > 1
     x, y = pile.column * CELL + CELL // 2, floor - pile.row * CELL - CELL / 2
     group = pile.dots[0].group
-    baseline = _BASELINES.get(group, 4)
     scale = ' transform="scale(1.22)"' if many else ""
-    sign = (
-        f'<text y="{baseline}" class="count">{_count(len(pile.dots))}</text>' if many else _sign(pile.dots[0])
-    )
-    inside = f'{_HIT}<use href="#mark-{group}"{scale}></use>{sign}'
+    sign = _counted(pile.dots, f'y="{_BASELINES.get(group, 4)}"') if many else _sign(pile.dots[0])
+    inside = f'{_HIT}<use href="#mark-{group}"{scale}/>{sign}'
     return _link(pile.dots, words, inside, f' transform="translate({x} {number(y)})"')
 
 
-def _drawn_span(span: Span, words: Words) -> Markup:
-    first, last = span.dots[0].first, span.dots[0].last
-    fading = "left" if first is None else "right" if last is None else "both"
-    y, width = span.row * SPAN + 6, span.right - span.left
-    middle = span.left + width / 2
-    bar = tag(
-        "rect", x=span.left, y=y + 4, width=width, height=9, rx=4, mask=f"url(#fading-{fading})", class_="bar"
+def _drawn_span(span: Span, words: Words) -> str:
+    """Return a bar that fades where its end is not known, with a mark in the middle of it."""
+    dots = span.dots
+    fading = "left" if dots[0].first is None else "right" if dots[0].last is None else "both"
+    y, left, width = span.row * SPAN + 6, number(span.left), number(span.right - span.left)
+    middle = number((span.left + span.right) / 2)
+    place = f"translate({middle} {y + 8.5})"
+    told = (
+        _counted(dots, f'x="{middle}" y="{y + 12.5}"')
+        if len(dots) > 1
+        else _sign(dots[0], f' transform="{place}"')
     )
-    edge = tag("path", d=f"M{span.left:.1f} {y + 8.5:.1f}H{span.right:.1f}", class_="edge")
-    hit = tag("rect", x=span.left, y=y - 2, width=width, height=SPAN, class_="hit")
-    mark = tag(
-        "use",
-        href=f"#mark-{span.dots[0].group}",
-        transform=f"translate({middle:.1f} {y + 8.5:.1f}) scale(.85)",
+    across = f'x="{left}" width="{width}"'
+    return _link(
+        dots,
+        words,
+        f'<rect {across} y="{y - 2}" height="{SPAN}" class="hit"/>'
+        f'<rect {across} y="{y + 4}" height="9" rx="4" mask="url(#fading-{fading})" class="bar"/>'
+        f'<path d="M{left} {y + 8.5}H{number(span.right)}" class="edge"/>'
+        f'<use href="#mark-{dots[0].group}" transform="{place} scale(.85)"/>{told}',
     )
-    many = (
-        tag("text", _count(len(span.dots)), x=middle, y=y + 12.5, class_="count")
-        if len(span.dots) > 1
-        else _sign(span.dots[0], f"translate({middle:.1f} {y + 8.5:.1f})")
-    )
-    return _link(span.dots, words, joined((hit, bar, edge, mark, many)))
 
 
-def _link(dots: Sequence[Dot], words: Words, inside: str, place: str = "") -> Markup:
-    """Return a link around what is drawn already; as text, for a picture has hundreds of them."""
-    states = {dot.status for dot in dots} | {"changed" for dot in dots if dot.changed}
+def _link(dots: Sequence[Dot], words: Words, inside: str, place: str = "") -> str:
+    """Return a link around what is drawn already."""
+    states = dots[0].states if len(dots) == 1 else {state for dot in dots for state in dot.states}
+    became = "".join([f" is-{state}" for state in sorted(states)]) if states else ""
     soft = "" if dots[0].exact else " soft"
-    classes = f"mark m-{dots[0].group}{soft}{''.join(f' is-{s}' for s in sorted(states - {'asserted'}))}"
-    return Markup(  # noqa: S704 - escaped here, or drawn above
-        f'<a href="{escape(words.address(dots))}" class="{classes}"{place}>'
-        f"<title>{escape(words.label(dots))}</title>{inside}</a>"
+    return (
+        f'<a href="{escaped(words.address(dots))}" class="mark m-{dots[0].group}{soft}{became}"{place}>'
+        f"<title>{escaped(words.label(dots))}</title>{inside}</a>"
     )
 
 
-def _sign(dot: Dot, place: str = "") -> Markup:
+def _sign(dot: Dot, place: str = "") -> str:
     """Return what a mark bears where its fact was not simply told: a stroke, a ring, a dot."""
     found = _SIGNS.get("corrected" if dot.changed and dot.status not in _SIGNS else dot.status)
-    if found is None:
-        return _NOTHING
-    return found.format(Markup(' transform="{}"').format(place) if place else "")
+    return found.format(place) if found else ""
 
 
-def _count(number: int) -> str:
-    return str(number) if number < 100 else "99+"  # noqa: PLR2004 - two digits fit into a mark
+def _counted(dots: Sequence[Dot], place: str) -> str:
+    """Return how many facts a mark stands for."""
+    told = len(dots) if len(dots) < 100 else "99+"  # noqa: PLR2004 - two digits fit into a mark
+    return f'<text {place} class="count">{told}</text>'

@@ -9,9 +9,12 @@ from msgspec import Struct
 
 from service.domain.values import RESIDENT_SIDE, Standpoint
 from service.web.pictures.axis import WIDTH, Axis, drawn_grid
-from service.web.pictures.svg import joined, tag
+from service.web.pictures.svg import joined, lines_of, tag, written
 
 CELL, EDGE = 28, 6
+LINE, LENGTH = 13, 31
+"""Pixels between the lines of what a level is called, and how many characters a line has room for."""
+
 
 LETTERS: Mapping[Standpoint, tuple[str, str]] = {
     Standpoint.RESIDENT: ("B", "R"),
@@ -111,27 +114,23 @@ def _piled(marks: Sequence[Observed], axis: Axis) -> dict[tuple[str, int], list[
     piles: dict[tuple[str, int], list[Observed]] = {}
     for mark in marks:
         if axis.shows(mark.first, mark.last):
-            left, right = _sides(mark, axis)
+            left, right = axis.sides(mark.first, mark.last)
             piles.setdefault((mark.level, int(min((left + right) / 2, WIDTH - 1) // CELL)), []).append(mark)
     return piles
 
 
-def _sides(mark: Observed, axis: Axis) -> tuple[float, float]:
-    left = 0 if mark.first is None else max(axis.x(mark.first), 0)
-    right = WIDTH if mark.last is None else min(axis.x(mark.last + 1), WIDTH)
-    return left, right
-
-
 def _drawn_level(level: Level, y: float, height: float) -> Markup:
     line = tag("path", d=f"M0 {y + height:.1f}H{WIDTH}", class_="level")
-    return line + tag("text", level.label, x=-10, y=y + height - 8, class_="scale", text_anchor="end")
+    lines = lines_of(level.label, LENGTH, 2)
+    top = y + height / 2 + 4.5 - (len(lines) - 1) * LINE / 2
+    return line + written(lines, x=-10, y=top, step=LINE, class_="scale", text_anchor="end")
 
 
 def _linked(
     mark: Observed, axis: Axis, column: int, middle: float, language: str, label: str, address: str
 ) -> Markup:
     x = column * CELL + CELL / 2
-    left, right = _sides(mark, axis)
+    left, right = axis.sides(mark.first, mark.last)
     wide = right - left > CELL
     line = tag("path", d=f"M{left - x:.1f} 0H{right - x:.1f}", class_="edge") if wide else Markup("")
     classes = ["mark", "is-own" if mark.own else "is-others"]

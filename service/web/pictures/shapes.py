@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from markupsafe import Markup
 
@@ -84,6 +85,7 @@ _STOPS = {
 """Where along a span it is how strong, by which ends fade."""
 
 
+@cache
 def definitions() -> Markup:
     """Return what pictures refer to: a symbol for each group, and the hatching of what is not known."""
     shapes = (tag("path", id=f"mark-{group}", d=shape) for group, shape in SHAPES.items())

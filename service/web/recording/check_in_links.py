@@ -1,4 +1,4 @@
-"""Links to a check-in: made by a lead, shown once, as an address and as a QR code to scan."""
+"""Links to a check-in: made by a lead, shown once as an address and a QR code to scan, and taken back."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 import segno
-from flask import request, url_for
+from flask import redirect, request, url_for
 from markupsafe import Markup
 from msgspec import Struct
+from werkzeug.wrappers import Response
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
@@ -34,7 +35,7 @@ class Link(Struct, frozen=True):
 
 
 class CheckInLinkPages:
-    """Shows which links were made to a check-in, and makes new ones."""
+    """Shows which links were made to a check-in, makes new ones, and takes them back."""
 
     def __init__(self, service: Samenspoor, access: PageAccess) -> None:
         self._service = service
@@ -59,6 +60,16 @@ class CheckInLinkPages:
         base = self._service.settings.base_url
         links = [_link(f"{base}{url_for('check_in.ask')}?{TOKEN}={token}") for token in tokens]
         return self._page(visit, check_in, links)
+
+    def revoked(self, visit: Visit, id: str, made: str) -> Response:
+        """Take links back that were made at once, and go back to the page of them. Raises `NotHere`."""
+        check_in = self._there(visit, id)
+        if made not in {each.id for each in self._service.check_in_links.of(check_in)}:
+            raise NotHere
+        self._service.check_in_links.revoke(made, self._access.grant.principal)
+        return redirect(
+            url_for("record.links", slug=visit.slug, check_in=check_in, lang=language(), _anchor="made"), 303
+        )
 
     def _tokens(self, check_in: UUID) -> Sequence[str]:
         """Return the tokens of new links. Raises `NotSent`."""
@@ -88,13 +99,12 @@ class CheckInLinkPages:
     def _page(
         self, visit: Visit, check_in: UUID, links: Sequence[Link] = (), mistakes: Sequence[str] = ()
     ) -> str:
-        made = [each for each in self._service.check_in_links.of(check_in) if not each.revoked_at]
         return record_page(
             "record_links.html",
             visit,
             check_in=visit.offered.thing("check_in", str(check_in)),
             links=links,
-            made=made,
+            made=self._service.check_in_links.of(check_in)[::-1],
             mistakes=mistakes,
             key=str(uuid4()),
             most=MOST_LINKS,

@@ -11,7 +11,7 @@ from service.projections.choices import CHOICES
 from service.projections.headings import Words
 from service.projections.work_words import in_language
 from service.web.recording.choosing import Choosing, Group
-from service.web.recording.fields import Field, correctable, more, own
+from service.web.recording.fields import Field, Widget, correctable, more, own
 from service.web.recording.typed import DATE_PARTS, Form, Mistakes
 from service.web.recording.words_of_fields import help_of, label_of
 
@@ -45,6 +45,20 @@ class Drawing:
 
     def said(self, words: Words) -> str:
         return in_language(words, self._language)
+
+    def called(self, fields: Sequence[Field], name: str) -> str:
+        """Return what the field of a name is called, within which others, in which row."""
+        words: list[str] = []
+        for step in name.split("."):
+            if step.isdecimal():
+                words[-1:] = [f"{word} {int(step) + 1}" for word in words[-1:]]
+                continue
+            field = next((each for each in fields if each.json == step), None)
+            if field is None:
+                break
+            words.append(self.label(field))
+            fields = field.parts[0].parts if field.widget is Widget.ROWS else field.parts
+        return ", ".join(words)
 
     def value(self, name: str) -> str:
         return self._form.get(name, "")

@@ -67,6 +67,8 @@ class Field(Struct, frozen=True, kw_only=True):
     parts: tuple[Field, ...] = ()
 
 
+MADE_FROM_NAMES = frozenset({"slug"})
+"""Needed, but made from the name where they are left empty."""
 USUAL = ("occurred", "standpoint")
 """Fields of every fact that are asked of everybody; the others where somebody wants to tell more."""
 
@@ -149,7 +151,7 @@ def _field(name: str, field: fields.Field[Any], struct: str = "") -> Field:
         json=field.data_key or name,
         widget=_of_many(widget, one) if many else widget,
         struct=struct,
-        required=field.required,
+        required=field.required and name not in MADE_FROM_NAMES,
         nullable=field.allow_none,
         choices=one.enum if isinstance(one, fields.Enum) else None,
         to=one.to if isinstance(one, Reference) else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -36,6 +37,8 @@ from service.web.rendering import language
 
 UNPROCESSABLE = 422
 CONFLICT = 409
+ON_THE_DAY = frozenset({"openCheckIn", "closeCheckIn"})
+"""What is done by recording it: it is dated today, unless somebody says otherwise."""
 _NO_REASON = Words("", TextClass.REMARK)
 Page = Response | tuple[str, int] | str
 
@@ -85,7 +88,8 @@ class Forms:
             return self._drawn(visit, sheet, form, {}, since), CONFLICT
         except NotSent as refused:
             return self._drawn(visit, sheet, form, refused.mistakes), UNPROCESSABLE
-        return redirect(receipt(visit, [sent], command, was=request.full_path), 303)
+        amended = {"fact": sheet.given[AMENDED]} if command.amends else {}
+        return redirect(receipt(visit, [sent], command, was=request.full_path, **amended), 303)
 
     def fact_of(self, visit: Visit, written: str) -> str:
         """Return a fact by the id of any event of it, if this visitor knows of it. Raises `NotHere`."""
@@ -118,6 +122,9 @@ class Forms:
         for name, value in request.args.items():
             if name not in {*addresses.parts(sheet.command), "lang"}:
                 filling.form.setdefault(name, value)
+        if sheet.command.operation in ON_THE_DAY:
+            when = [field for field in sheet.fields if field.name == "occurred"]
+            filling.fill(when, {"occurred": today().isoformat()})
         filling.form[KEY] = str(uuid4())
         if sheet.command.replaces:
             filling.form[VERSION] = str(self._service.log.told_version_of(self._aggregate(sheet)))
@@ -164,6 +171,7 @@ class Forms:
             heading=COMMANDS[sheet.command.operation],
             note=NOTES.get(sheet.command.operation),
             about=about,
+            called=partial(drawing.called, sheet.fields),
             own=own(sheet.fields, usual),
             more=more(sheet.fields, usual),
             whole=drawing.wrong(WHOLE),
@@ -202,7 +210,7 @@ def receipt(visit: Visit, sent: Sequence[Sent], command: Command | None = None, 
         "operation": command.operation if command else None,
         "fact": last.event_id,
         "position": last.position,
-        "thing": last.id if last.type == "programme" else None,
+        "thing": last.id if last.type in {"programme", "organisation"} else None,
         "warning": sorted({warning["code"] for each in sent for warning in each.warnings}) or None,
         **more,
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -183,6 +184,7 @@ class Meetings:
             parts=drawn,
             initiatives=[i for i in visit.offered.things.get("initiative", ()) if not i.state],
             whole=about.wrong(WHOLE),
+            called=partial(_called, drawn, about),
         )
 
 
@@ -191,6 +193,17 @@ def _sessions(visit: Visit) -> dict[str, Sequence[Thing]]:
     every = visit.offered.things.get("session", ())
     held = [session for session in every if session.state == "session.held"]
     return {"planned": [session for session in every if not session.state], "held": held[::-1]}
+
+
+def _called(drawn: Mapping[str, tuple[Part, Drawing]], about: Drawing, name: str) -> str:
+    """Return what a field of the page is called, in which row of which part."""
+    head, _, rest = name.partition(".")
+    if head not in drawn:
+        return about.called(asked_of(HELD, (*ABOUT_SESSION, *ATTENDANCE, *STEPS)), name)
+    (part, own), (number, _, field) = drawn[head], rest.partition(".")
+    called = own.called(part.fields, field)
+    row = f"{word(f'record.part.{head}', language())} {int(number) + 1}"
+    return f"{row}, {called}" if called else row
 
 
 def _asked(visit: Visit) -> Meeting | None:

@@ -70,6 +70,7 @@ def blueprint(service: Samenspoor) -> Blueprint:
     routes.add_url_rule(f"{own}/check-ins", "check_ins", pages.check_ins)
     links = f"{own}/check-ins/<check_in>/links"
     routes.add_url_rule(links, "links", pages.links, methods=["GET", "POST"])
+    routes.add_url_rule(f"{links}/<made>/revocation", "revoke", pages.revoke_links, methods=["POST"])
     routes.add_url_rule(f"{own}/import", "importing", pages.importing, methods=["GET", "POST"])
     routes.add_url_rule(f"{own}/import/template", "template", pages.template)
     does = "<any({}):does>".format(", ".join(OF_FACTS))
@@ -152,6 +153,9 @@ class _Pages:
         handle = self._links.made if request.method == "POST" else self._links.shown
         return handle(self._visits.enter(slug), check_in)
 
+    def revoke_links(self, slug: str, check_in: str, made: str) -> Response:
+        return self._links.revoked(self._visits.enter(slug), check_in, made)
+
     def importing(self, slug: str) -> Page | tuple[str, int]:
         handle = self._importing.sent if request.method == "POST" else self._importing.shown
         return handle(self._visits.enter(slug))
@@ -167,18 +171,19 @@ class _Pages:
     def done(self, slug: str) -> str:
         self._wait_for(asked("position"))
         visit = self._visits.enter(slug)
-        operation, fact = asked("operation"), asked("fact")
+        operation, fact, number = asked("operation"), asked("fact"), asked("number")
+        shown = _is_shown(visit, fact)
         known = OPERATIONS.get(operation)
         codes = [code for code in request.args.getlist("warning") if code in WARNINGS]
         return record_page(
             "record_done.html",
             visit,
             heading=menu.called(operation) if known else None,
-            number=asked("number"),
+            number=number,
             was=asked("was"),
             warnings=[in_language(WARNINGS[code], language()) for code in codes],
-            see=url_for("evidence.fact", event_id=fact, lang=language()) if _is_shown(visit, fact) else None,
-            timeline=_timeline(visit, fact) if visit.programme else None,
+            see=url_for("evidence.fact", event_id=fact, lang=language()) if shown else None,
+            timeline=_timeline(visit, fact) if visit.programme and (number or shown) else None,
             again=url_for("record.form", slug=slug, operation=operation, lang=language())
             if known and not known.amends
             else None,
@@ -187,6 +192,10 @@ class _Pages:
             if operation == "openCheckIn"
             else None,
             lead_wanted=_access_to(asked("thing")) if operation == "registerProgramme" else None,
+            joins=_joins(visit, asked("thing")) if operation == "registerOrganisation" else None,
+            result=url_for("ownership.ownership", slug=visit.slug, lang=language())
+            if operation == "closeCheckIn"
+            else None,
         )
 
     def _wait_for(self, position: str) -> None:
@@ -204,6 +213,19 @@ def _access_to(programme: str) -> str | None:
     """Return where somebody gets the lead of a new programme (its id)."""
     id = as_uuid(programme)
     return url_for("access_pages.show", slug=id.hex, lang=language()) if id else None
+
+
+def _joins(visit: Visit, organisation: str) -> str | None:
+    """Return where a new organisation (its id) gets to take part in the programme of a visit."""
+    if visit.programme is None or not visit.may(OPERATIONS["joinOrganisation"]):
+        return None
+    return url_for(
+        "record.form",
+        slug=visit.slug,
+        operation="joinOrganisation",
+        organisation=organisation,
+        lang=language(),
+    )
 
 
 def _is_shown(visit: Visit, fact: str) -> bool:

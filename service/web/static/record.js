@@ -1,24 +1,8 @@
-// Forms work without this: it keeps drafts, says how dates are read, and adds rows in place.
+// Forms work without this: it keeps drafts (see drafts.js), says how dates are read, and adds rows in place.
 "use strict";
 
-const PREFIX = "samenspoor draft ";
-const LONGEST_KEPT = 7 * 24 * 3600 * 1000; // a draft that nobody came back for is forgotten
 const NOT_KEPT = new Set(["csrf", "key", "version", "more"]);
 const form = document.querySelector("form[data-draft]");
-
-function store(action) {
-  try {
-    return action(window.localStorage);
-  } catch {
-    return null; // a browser that keeps nothing: nothing is lost but the draft
-  }
-}
-
-function address(path) {
-  const url = new URL(path, location.href);
-  url.searchParams.delete("lang");
-  return PREFIX + url.pathname + "?" + url.searchParams;
-}
 
 function typed(of) {
   return [...new FormData(of)].filter(([name, value]) => !NOT_KEPT.has(name) && typeof value === "string");
@@ -27,19 +11,8 @@ function typed(of) {
 // ---------------------------------------------------------------------------------------- drafts
 function keep(of, first) {
   const now = JSON.stringify(typed(of));
-  const key = address(of.dataset.draft);
-  store((kept) => (now === first ? kept.removeItem(key) : kept.setItem(key, JSON.stringify({ at: Date.now(), typed: now }))));
-}
-
-function keptDraft(key) {
-  const { at, typed: kept } = JSON.parse(localStorage.getItem(key)) ?? {};
-  return at > Date.now() - LONGEST_KEPT ? kept : null;
-}
-
-function forgetOld() {
-  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(PREFIX))) {
-    if (!keptDraft(key)) localStorage.removeItem(key);
-  }
+  if (now === first) drafts.forget(of.dataset.draft);
+  else drafts.keep(of.dataset.draft, now);
 }
 
 function fill(of, entries) {
@@ -56,7 +29,7 @@ function fill(of, entries) {
 }
 
 function restore(of, first) {
-  const kept = store(() => keptDraft(address(of.dataset.draft)));
+  const kept = drafts.of(of.dataset.draft);
   if (!kept || kept === first || document.querySelector(".mistaken")) return;
   fill(of, JSON.parse(kept));
   const notice = document.createElement("p");
@@ -68,7 +41,7 @@ function restore(of, first) {
   away.textContent = of.dataset.forget;
   away.addEventListener("click", () => {
     fill(of, JSON.parse(first));
-    store((all) => all.removeItem(address(of.dataset.draft)));
+    drafts.forget(of.dataset.draft);
     notice.remove();
   });
   notice.append(of.dataset.restored, away);
@@ -145,7 +118,6 @@ function listen(of) {
   });
 }
 
-store(forgetOld);
 if (form) {
   const first = JSON.stringify(typed(form));
   restore(form, first);
@@ -155,4 +127,4 @@ if (form) {
 }
 document.querySelector("[data-focus]")?.focus();
 const recorded = document.querySelector("[data-recorded]");
-if (recorded?.dataset.recorded) store((kept) => kept.removeItem(address(recorded.dataset.recorded)));
+if (recorded?.dataset.recorded) drafts.forget(recorded.dataset.recorded);
