@@ -15,7 +15,7 @@ from tests.domain.decisions import ALSO_FOUND, DECISIONS, FOUNDERS, TOLD, past_o
 from tests.domain.scenario import ID, given, nth
 
 NOT_DECISIONS = {
-    "apply", "record", "collect_events", "rebuilt", "check", "check_corrected", "fact",
+    "apply", "copied", "follow", "record", "collect_events", "rebuilt", "check", "check_corrected", "fact",
     "refuse_if_completed", "refuse_second_coding_by", "refuse_after",
     "speaker_of", "told_since", "consents_after",
 }  # fmt: skip
