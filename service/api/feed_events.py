@@ -13,7 +13,7 @@ from flask_smorest import Blueprint
 from service.api import problems
 from service.api.answers import packed_answer, unchanged_answer
 from service.api.blueprints import new_blueprint
-from service.api.following import cursor_of, opened
+from service.api.feed_cursors import cursor_of, opened
 from service.api.kept_answers import KeptAnswer
 from service.api.open_feeds import OpenFeeds
 from service.api.schemas.feed_examples import example_of_events

@@ -10,7 +10,7 @@ from flask import Response, request
 from flask_smorest import Blueprint
 
 from service.api.blueprints import new_blueprint
-from service.api.following import cursor_of, last_event_id, opened
+from service.api.feed_cursors import cursor_of, last_event_id, opened
 from service.api.open_feeds import OpenFeeds
 from service.api.schemas.feed_examples import example_of_stream
 from service.api.schemas.following import StreamParameters

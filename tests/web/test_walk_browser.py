@@ -86,6 +86,7 @@ def test_the_whole_job_is_done_in_the_browser(job: Job) -> None:
     for answer in range(5):
         _somebody_answers_on_a_phone(job, link, answer)
     _the_result_is_shown(job.lead)
+    _a_partner_follows(job.lead)
 
 
 def _a_programme_is_founded(job: Job) -> str:
@@ -248,3 +249,14 @@ def _the_result_is_shown(lead: Walker) -> None:
     felt = lead.picture(("Ervaren eigenaarschap", "Experienced ownership"))
     felt.get_by_role("link", name=re.compile(f"{GARDEN}.*5 (antwoorden|answers)")).click()
     expect(lead.page.locator("#panel")).to_contain_text("Hoe staat de tuin ervoor?")
+
+
+def _a_partner_follows(lead: Walker) -> None:
+    """Make a subscription, and read the feed at the address that is shown this once."""
+    lead.follow(("Volgen", "Follow"))
+    lead.fill(("Naam van het abonnement", "Name of the subscription"), "Voor de wijkkrant")
+    lead.press(("Maak het abonnement", "Make the subscription"))
+    address = lead.field(("Voor een feedlezer", "For a feed reader")).input_value()
+    assert GARDEN in lead.read(address)
+    lead.follow(("Volgen", "Follow"))
+    lead.reads("Voor de wijkkrant")

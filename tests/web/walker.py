@@ -40,6 +40,12 @@ class Walker:
         """Open a link of the installation that somebody gave."""
         self.page.goto(self._base + link.removeprefix(self._service.settings.base_url))
 
+    def read(self, address: str) -> str:
+        """Return what stands at an address of the installation, for whoever has no session."""
+        answer = self.context.request.get(self._base + address.removeprefix(self._service.settings.base_url))
+        assert answer.ok, answer.status
+        return answer.text()
+
     def follow(self, *words: Words) -> None:
         """Follow the link that holds these words, the last ones after the first."""
         self._named("link", *words).click()
