@@ -114,6 +114,7 @@ class Samenspoor:
 
     def close(self) -> None:
         """Close every connection."""
+        self.following.close()
         self.changes.close()
         self.log.close()
         self.views.close()

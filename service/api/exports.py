@@ -83,7 +83,7 @@ def part_of(service: Samenspoor, look: Look) -> PartAsked:
 
 def asked_of(asked: dict[str, Any]) -> ExportAsked:
     """Return what the parameters ask of an export."""
-    formats = frozenset(Format(each) for each in asked["format"])
+    formats = frozenset(Format(each) for each in asked.get("format", Format))
     return ExportAsked(
         grain=asked["coarsen"], texts=asked["texts"], formats=formats, licence=asked["licence"]
     )

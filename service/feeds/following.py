@@ -40,6 +40,7 @@ class Following:
         self._seen = 0
         self._waiting = 0
         self._looks = False
+        self._looking: threading.Thread | None = None
         self._stopped = False
 
     @property
@@ -67,12 +68,19 @@ class Following:
             self._stopped = True
             self._moved.notify_all()
 
+    def close(self) -> None:
+        """Let everybody go, and look no more."""
+        self.stop()
+        if self._looking:
+            self._looking.join()
+
     @contextmanager
     def _waits(self) -> Iterator[None]:
         self._waiting += 1
         if not self._looks:
             self._looks = True
-            threading.Thread(target=self._look, name="following", daemon=True).start()
+            self._looking = threading.Thread(target=self._look, name="following", daemon=True)
+            self._looking.start()
         try:
             yield
         finally:

@@ -22,6 +22,20 @@ from tests.conftest import DATABASES, EXAMPLES, settings_of
 TIMELINE = "/v1/programmes/samenredzaamheid/timeline"
 
 
+PARSED = {
+    f"test_{name}" for name in ("commands", "http", "imports", "imports_of_text_files", "mistaken_imports")
+}
+"""Conversations about what is sent, which no database sees; others record the same on both."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what is only parsed on PostgreSQL to --slow."""
+    for item in items:
+        asked = getattr(item, "callspec", None)
+        if item.path.stem in PARSED and asked and "postgres" in asked.params.values():
+            item.add_marker(pytest.mark.slow)
+
+
 class Speaker:
     """Somebody with a token who talks to the API."""
 

@@ -248,6 +248,7 @@ class Village(Garden):
             return speaker.get(to + self._whole(operation)) if at.method == "get" else speaker.delete(to)
         if operation == "importFile":
             return self._send_file(to, speaker)
+        self.service.engine.run()
         return speaker.post(to, self.sent(operation, role), **({"If_Match": version} if version else {}))
 
     def sent(self, operation: str, role: Role) -> dict[str, Any]:

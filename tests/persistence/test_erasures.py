@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from structlog.testing import capture_logs
 
 from service.persistence.erasures import ErasureJournal
 from tests.persistence.appending import NOON
@@ -44,14 +45,13 @@ def test_a_journal_that_is_not_there_names_nobody(file: Path) -> None:
     assert list(ErasureJournal(file)) == []
 
 
-def test_a_line_that_a_crash_cut_off_is_no_erasure_and_spoils_no_other(
-    file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_line_that_a_crash_cut_off_is_no_erasure_and_spoils_no_other(file: Path) -> None:
     journal = ErasureJournal(file)
     journal.note(PERSON, PROGRAMME, NOON)
     with file.open("a") as writer:
         writer.write('{"person": "8f')
     journal.note(other := uuid4(), PROGRAMME, NOON)
 
-    assert [erasure.person for erasure in journal] == [PERSON, other]
-    assert "erasure_line_unreadable" in capsys.readouterr().out
+    with capture_logs() as logged:
+        assert [erasure.person for erasure in journal] == [PERSON, other]
+    assert [entry["event"] for entry in logged] == ["erasure_line_unreadable"]

@@ -90,12 +90,12 @@ def test_a_read_model_is_rebuilt_compared_switched_rolled_back_and_dropped(run: 
     run("load", str(SAMENREDZAAMHEID))
     assert run("projections", "compare", "timeline").exit_code == 2
 
-    assert "build 4 stands by" in run("projections", "rebuild", "timeline").output
-    assert "builds 2 and 4: 0 rows differ" in run("projections", "compare", "timeline").output
-    assert "build 4 answers" in run("projections", "switch", "timeline").output
-    assert "timeline build 4 (version 1): answers, at 42 of 42, 0 parked" in run("projections", "list").output
+    assert "build 5 stands by" in run("projections", "rebuild", "timeline").output
+    assert "builds 2 and 5: 0 rows differ" in run("projections", "compare", "timeline").output
+    assert "build 5 answers" in run("projections", "switch", "timeline").output
+    assert "timeline build 5 (version 1): answers, at 42 of 42, 0 parked" in run("projections", "list").output
     assert "build 2 answers" in run("projections", "rollback", "timeline").output
-    assert "build 4 is gone" in run("projections", "drop", "timeline").output
+    assert "build 5 is gone" in run("projections", "drop", "timeline").output
 
 
 def test_a_mistake_in_a_scale_is_shown_with_its_file_and_line(

@@ -27,7 +27,6 @@ class ExportParameters(AsKnownQuery):
     format = Several(
         frozenset(Format),
         validate=validate.Length(min=1),
-        load_default=tuple(Format),
         metadata={"description": "csv, parquet, ocel, cases, with commas between them; all by default."},
     )
     licence = fields.String(

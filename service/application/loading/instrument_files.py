@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
@@ -39,9 +40,25 @@ def read_folder(
     if not folder.is_dir():
         message = f"There is no such folder: say with {setting} where it is."
         raise Mistakes([Mistake(str(folder), 1, "", message)])
-    found: dict[R, T] = {}
+    files = sorted(folder.glob("*.yaml"))
+    read_before: Mapping[R, T] = _read_files(tuple(map(_stamped, files)), read, ref_of)
+    return read_before
+
+
+def _stamped(file: Path) -> tuple[Path, int, int]:
+    """Return a file and what changes when somebody writes to it."""
+    status = file.stat()
+    return file, status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=8)
+def _read_files(
+    files: tuple[tuple[Path, int, int], ...], read: Callable[[Document], Any], ref_of: Callable[[Any], Any]
+) -> Mapping[Any, Any]:
+    """Read files, once as long as nobody writes to them. Raises `Mistakes`."""
+    found: dict[Any, Any] = {}
     mistakes: list[Mistake] = []
-    for file in sorted(folder.glob("*.yaml")):
+    for file, *_ in files:
         try:
             document = Document(file)
             _add(found, document, read(document), ref_of)
