@@ -21,6 +21,7 @@ ADDRESS = Table(
     _metadata,
     Column("grant_id", String(32), primary_key=True),
     Column("address", String(LONGEST), nullable=False, index=True),
+    Column("language", String(2), nullable=False),
     Column("noted_at", BigInteger, nullable=False),
 )
 
@@ -34,12 +35,15 @@ class MailAddresses:
         with views.alone() as connection:
             _metadata.create_all(connection)
 
-    def note(self, grant: str, address: str) -> None:
-        """Keep the address of whoever has a grant (its id, hex), in the place of another."""
+    def note(self, grant: str, address: str, language: str = "nl") -> None:
+        """Keep the address of whoever has a grant (its id, hex), in the place of another.
+
+        ``language`` is the one in which they are written to.
+        """
         with self._views.alone() as connection:
             connection.execute(delete(ADDRESS).where(ADDRESS.c.grant_id == grant))
-            values = {"grant_id": grant, "address": plain(address), "noted_at": self._clock()}
-            connection.execute(insert(ADDRESS).values(values))
+            values = {"grant_id": grant, "address": plain(address), "language": language}
+            connection.execute(insert(ADDRESS).values(values | {"noted_at": self._clock()}))
 
     def remove(self, grant: str) -> None:
         """Forget the address with a grant."""

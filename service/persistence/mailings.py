@@ -145,12 +145,12 @@ class Mailings:
     def remind_leads(self, position: int, next_at: int) -> None:
         """Let every lead who has a mail address get reminders from now on; who ended them gets none."""
         with self._views.reading() as connection:
-            lacking = connection.scalars(self._leads_without()).all()
-        if not lacking:
+            lacking = connection.execute(self._leads_without()).first()
+        if lacking is None:
             return
         with self._views.alone() as connection:
-            for grant in connection.scalars(self._leads_without()).all():
-                values = {"grant_id": grant, "language": "nl", "rhythm": Rhythm.DAILY.value}
+            for grant, language in connection.execute(self._leads_without()).all():
+                values = {"grant_id": grant, "language": language, "rhythm": Rhythm.DAILY.value}
                 begun = _begun(position, next_at, self._clock())
                 connection.execute(insert(MAILING).values(**begun, **values))
 
@@ -164,7 +164,7 @@ class Mailings:
     def _leads_without(self) -> Any:
         in_force = (GRANT.c.revoked_at.is_(None), GRANT.c.expires_at > self._clock())
         known = select(MAILING.c.grant_id).where(MAILING.c.grant_id.is_not(None))
-        leads = select(GRANT.c.id).join(ADDRESS, ADDRESS.c.grant_id == GRANT.c.id)
+        leads = select(GRANT.c.id, ADDRESS.c.language).join(ADDRESS, ADDRESS.c.grant_id == GRANT.c.id)
         return leads.where(GRANT.c.role == Role.LEAD.value, *in_force, GRANT.c.id.not_in(known))
 
     def take(self, head: int) -> Mailing | None:

@@ -121,7 +121,7 @@ class _AccessTo:
         if state is None or token is None:
             return self.shown(AccessForm())
         if form.address:
-            self._service.mail_addresses.note(state.grant.id, form.address)
+            self._service.mail_addresses.note(state.grant.id, form.address, language())
         mailed = form.mail and self._service.outbox.ask(form.address, language())
         return self._link(state, mailed_to=form.address if mailed else "")
 

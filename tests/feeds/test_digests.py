@@ -215,8 +215,11 @@ def test_digests_leave_in_the_morning_and_weekly_ones_on_monday() -> None:
     assert next_morning(at("2026-03-30T04:59"), Rhythm.WEEKLY) == at("2026-03-30T05:00")
 
 
-def test_a_lead_is_reminded_of_what_fell_due_once(desk: Desk, told: Teller) -> None:
-    lead(desk.service)
+@pytest.mark.parametrize(("language", "subject"), [("nl", "Nu te doen: proef"), ("en", "To do now: proef")])
+def test_a_lead_is_reminded_of_what_fell_due_once_in_their_language(
+    desk: Desk, told: Teller, language: str, subject: str
+) -> None:
+    lead(desk.service, language)
     assert desk.next_day() == []
     due = PartialDate(earliest=date(2026, 1, 5), latest=date(2026, 1, 5))
     promise = CommitmentMade(programme=PROGRAMME, text=said("Wij maken een rooster."), due=due)
@@ -227,17 +230,18 @@ def test_a_lead_is_reminded_of_what_fell_due_once(desk: Desk, told: Teller) -> N
     (sent,) = desk.next_day()
 
     assert sent["To"] == AN
-    assert sent["Subject"] == "Nu te doen: proef"
+    assert sent["Subject"] == subject
+    assert sent["Content-Language"] == language
     assert "Wij maken een rooster." in sent.get_content()
     assert desk.next_day() == []
 
 
-def lead(service: Samenspoor) -> None:
-    """Give An the lead."""
+def lead(service: Samenspoor, language: str) -> None:
+    """Give An the lead, on a page in a language."""
     asked = GrantAsked(Role.LEAD, PROGRAMME)
     state, _ = service.grants.issue_once(asked, actor="test", key=None, request_hash=b"")
     assert state
-    service.mail_addresses.note(state.grant.id, AN)
+    service.mail_addresses.note(state.grant.id, AN, language)
 
 
 def remind(desk: Desk) -> None:
