@@ -9,7 +9,7 @@ from typing import Any
 from flask import request
 from flask_smorest import Blueprint
 from flask_smorest.arguments import FlaskParser
-from marshmallow import ValidationError
+from marshmallow import Schema, ValidationError
 
 from service.api import strict_json
 from service.api.refusals import BodyNotJson
@@ -53,10 +53,42 @@ class _Parser(FlaskParser):
         return strict_json.read(request.get_data())
 
 
+class _Example(dict[str, Any]):
+    """An example that nobody changes."""
+
+    def __deepcopy__(self, _: object) -> _Example:
+        return self
+
+
 class StrictBlueprint(Blueprint):
-    """A blueprint whose bodies are strict JSON."""
+    """A blueprint whose bodies are strict JSON.
+
+    The framework copies what it keeps of a route at each of its decorators. Schemas and examples, which
+    nobody changes, are most of it; they stay what they are.
+    """
 
     ARGUMENTS_PARSER = _Parser()
+
+    def arguments(self, schema: Any, **told: Any) -> Any:
+        """Describe what a route takes."""
+        return super().arguments(_uncopied(schema), **_kept(told))
+
+    def response(self, status_code: Any, schema: Any = None, **told: Any) -> Any:
+        """Describe what a route answers."""
+        return super().response(status_code, _uncopied(schema), **_kept(told))
+
+
+def _uncopied(schema: Any) -> Any:
+    if isinstance(schema, type) and issubclass(schema, Schema):
+        schema = schema()
+    if isinstance(schema, Schema):
+        vars(schema)["__deepcopy__"] = lambda _: schema
+    return schema
+
+
+def _kept(told: dict[str, Any]) -> dict[str, Any]:
+    example = told.get("example")
+    return {**told, "example": _Example(example)} if isinstance(example, dict) else told
 
 
 def new_blueprint(name: str, description: str) -> StrictBlueprint:
