@@ -39,7 +39,8 @@ class Engine:
         with collector_at_rest():
             while not until() and (count := self.step()):
                 folded += count
-                gc.collect(0)
+                if count >= self._page:
+                    gc.collect(0)
         self._let_complete_builds_answer()
         return folded
 
