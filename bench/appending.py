@@ -123,6 +123,7 @@ def main(folder: Path, count: int) -> None:
     """Append on both sides in turns; print the seconds of each."""
     remove(folder, "stock.db")
     service = bootstrap.build(settings_of(folder))
+    service.log.recorder.expect_commands()  # as the process that serves does at its start
     ours = Ours(service)
     history = service.log.recorder.rows_after(0, 10_000_000)
     library = Library(

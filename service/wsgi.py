@@ -21,6 +21,7 @@ def create(service: Samenspoor | None = None) -> Flask:
         settings = Settings.from_environment(os.environ)
         logs.configure(settings.log_level)
         service = build(settings)
+        service.log.recorder.expect_commands()
     app = Flask("service", static_folder=None, template_folder=None)
     app.extensions[Following.__name__] = service.following
     answering = Answering(service)

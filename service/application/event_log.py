@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID, uuid4
 
 import msgspec
@@ -83,6 +84,15 @@ class Command(Struct, frozen=True, kw_only=True):
     use: Use | None = None
 
 
+class Proposal(NamedTuple, Generic[A, F]):
+    """A fact, who proposes it, and what decides about it."""
+
+    command: Command
+    decide: Callable[[A, F], None]
+    fact: F
+    check: Check | None
+
+
 class EventLog(Application[UUID]):
     """The library's application round our recorder and mapper; aggregates are loaded and dropped."""
 
@@ -141,7 +151,7 @@ class EventLog(Application[UUID]):
         check: Check | None = None,
     ) -> Outcome:
         """Let a new aggregate, or the one that has this id already, decide about its first fact."""
-        return self._commit(lambda: self._load_or_new(kind, id), command, decide, fact, check)
+        return self._commit(kind, id, self._load_or_new, Proposal(command, decide, fact, check))
 
     def change(
         self,
@@ -156,38 +166,39 @@ class EventLog(Application[UUID]):
 
         Raises `UnknownAggregate`, `StaleVersion`, `TooManyAtOnce` or a refusal of the domain.
         """
-        return self._commit(lambda: self.load(kind, id), command, decide, fact, check)
+        return self._commit(kind, id, self.load, Proposal(command, decide, fact, check))
 
     def _load_or_new(self, kind: type[A], id: UUID) -> A:
         return self._aggregates.load(kind, id) or kind(id)
 
     def _commit(
-        self,
-        load: Callable[[], A],
-        command: Command,
-        decide: Callable[[A, F], None],
-        fact: F,
-        check: Check | None = None,
+        self, kind: type[A], id: UUID, load: Callable[[type[A], UUID], A], proposal: Proposal[A, F]
     ) -> Outcome:
-        pen = Pen(command.language)
+        if at_hand := self._aggregates.at_hand(kind, id):
+            # Nearly always it is as it was. If not, its version is taken, or the refusal is not final.
+            with suppress(IntegrityError, DomainError):
+                return self._decide(at_hand, proposal)
         for _ in range(ATTEMPTS):
-            aggregate = load()  # dropped after every failure: saving it again would store nothing
-            if command.expects not in {None, aggregate.told_version}:
-                since = aggregate.told_since(command.expects or 0)
-                raise StaleVersion(version=aggregate.told_version, id=aggregate.id, since=since)
-            decide(aggregate, fact)
             try:
-                return self._put_on_record(aggregate, command, pen, check)
+                return self._decide(load(kind, id), proposal)
             except IntegrityError:  # somebody else was first, or this request before
-                if answered := self.answered(command):
+                if answered := self.answered(proposal.command):
                     return answered
-                if command.use and self.recorder.use_marked(command.use.mark):
+                if proposal.command.use and self.recorder.use_marked(proposal.command.use.mark):
                     raise LinkUsedAlready from None
         raise TooManyAtOnce
 
-    def _put_on_record(
-        self, aggregate: Aggregate, command: Command, pen: Pen, check: Check | None
-    ) -> Outcome:
+    def _decide(self, aggregate: A, proposal: Proposal[A, F]) -> Outcome:
+        """Let an aggregate decide, which is dropped after every failure: again it would store nothing."""
+        expects = proposal.command.expects
+        if expects not in {None, aggregate.told_version}:
+            since = aggregate.told_since(expects or 0)
+            raise StaleVersion(version=aggregate.told_version, id=aggregate.id, since=since)
+        proposal.decide(aggregate, proposal.fact)
+        return self._put_on_record(aggregate, proposal.command, proposal.check)
+
+    def _put_on_record(self, aggregate: Aggregate, command: Command, check: Check | None) -> Outcome:
+        pen = Pen(command.language)
         events = [
             msgspec.structs.replace(pen.settle(event), actor=command.actor)
             for event in aggregate.collect_events()
@@ -210,12 +221,11 @@ class EventLog(Application[UUID]):
             programme_id=aggregate.programme_id,
             known_at=command.known_at,
             texts=pen.texts,
-            remember=_remember(command, outcome, events),
+            remember=_remember(command, outcome),
             use=command.use,
         )
         append = belonging(append, aggregate, events, self._erasures)
-        # To the recorder at once: `save` would ask of each event whether it is an aggregate, and make
-        # recordings that nobody reads, which takes as long as all that is decided here.
+        # Not by `save`: it makes recordings that nobody reads, which takes as long as all that is decided.
         positions = self.recorder.insert_events([*map(self._mapper.to_stored_event, events)], append=append)
         assert positions
         self._aggregates.follow(aggregate.id, events)
@@ -233,14 +243,14 @@ class EventLog(Application[UUID]):
         return self._told_again(unpacked(found.answer), found.position)
 
     def _told_again(self, kept: KeptOutcome, position: int) -> Outcome:
-        founding = self.founding(kept.id)
-        assert founding
+        (last,) = self.recorder.rows_after(position - 1, 1)
+        versions = range(last.originator_version - kept.events + 1, last.originator_version + 1)
         return Outcome(
-            type=aggregate_of(founding.topic).type_name,
-            id=kept.id,
-            programme=founding.programme_id,
+            type=self._type_of(last.originator_id).type_name,
+            id=last.originator_id,
+            programme=last.programme_id,
             version=kept.version,
-            events=tuple(event_id(kept.id, version) for version in kept.events),
+            events=tuple(event_id(last.originator_id, version) for version in versions),
             warnings=kept.warnings,
             position=position,
         )
@@ -271,18 +281,20 @@ class EventLog(Application[UUID]):
         row = self.recorder.row_with(event_id)
         if row is None:
             raise UnknownAggregate(type="fact", id=event_id)
-        founding = self.founding(row.originator_id)
+        return self._type_of(row.originator_id), row.originator_id
+
+    def _type_of(self, id: UUID) -> type[Aggregate]:
+        founding = self.founding(id)
         assert founding
-        return aggregate_of(founding.topic), row.originator_id
+        return aggregate_of(founding.topic)
 
 
-def _remember(command: Command, outcome: Outcome, events: Sequence[Event]) -> Remembered | None:
+def _remember(command: Command, outcome: Outcome) -> Remembered | None:
     if command.key is None:
         return None
-    versions = tuple(event.originator_version for event in events)
     return Remembered(
         principal=command.actor,
         key=command.key,
         request_hash=command.request_hash,
-        answer=packed(KeptOutcome(outcome.id, outcome.version, versions, outcome.warnings)),
+        answer=packed(KeptOutcome(outcome.version, len(outcome.events), outcome.warnings)),
     )

@@ -5,22 +5,19 @@ The shorter the row, the fewer pages a commit writes (ADR 12).
 
 from __future__ import annotations
 
-from uuid import UUID
-
 import msgspec
 from msgspec import Struct
 
 
 class KeptOutcome(Struct, frozen=True, array_like=True):
-    """Which aggregate, the version that was told of it, those of the new events, and what was warned of."""
+    """The version that was told of the aggregate, how many events it ends with, and what was warned of."""
 
-    id: UUID
     version: int
-    events: tuple[int, ...]
+    events: int
     warnings: tuple[str, ...] = ()
 
 
-_encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
+_encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(KeptOutcome).decode
 
 

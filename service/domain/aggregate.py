@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Self, TypeVar
 from uuid import UUID
 
 import msgspec
-from eventsourcing.domain import CollectEventsProtocol
 
 from service.domain.amendments import (
     Amendment,
@@ -48,7 +48,7 @@ class Facts:
         return self._facts
 
 
-class Aggregate(CollectEventsProtocol):
+class Aggregate(ABC):
     """A consistency boundary: methods check the rules and record; `apply` only follows.
 
     It is rebuilt from its facts *as corrected*, so that every rule sees the corrected state.
@@ -71,9 +71,9 @@ class Aggregate(CollectEventsProtocol):
         self._withheld = 0
         self._pending: list[Event] = []
 
+    @abstractmethod
     def apply(self, event: Event) -> None:
         """Follow an event; never fails, reads no clock."""
-        raise NotImplementedError(type(event).topic)
 
     def record(self, fact: E) -> E:
         """Accept the proposed fact as this aggregate's next event."""
@@ -180,7 +180,7 @@ class Aggregate(CollectEventsProtocol):
         self.check_corrected(told)
         return told
 
-    def check_corrected(self, event: Event) -> None:
+    def check_corrected(self, event: Event) -> None:  # noqa: B027 - most have nothing to refuse
         """Say no to a fact that would be refused as the correction tells it; most are accepted."""
 
     def speaker_of(self, event: Event) -> UUID | None:

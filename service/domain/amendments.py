@@ -73,6 +73,8 @@ class AudienceChanged(Amendment, frozen=True):
 
 
 AMENDMENTS = (FactCorrected, FactContested, FactRetracted, AudienceChanged)
+READ_BY_RULES = (FactCorrected, FactRetracted)
+"""Amendments that change what a rule sees: the others leave the fact as it was told."""
 
 _NOT_CORRECTABLE = {
     "originator_id",

@@ -8,8 +8,8 @@ from threading import Lock
 from typing import TypeVar
 from uuid import UUID
 
-from service.domain.aggregate import Aggregate
-from service.domain.amendments import AMENDMENTS, Amendment
+from service.domain.aggregate import Aggregate, Kinds
+from service.domain.amendments import AMENDMENTS, READ_BY_RULES, Amendment
 from service.domain.events import Event, event_id
 from service.persistence.log import LogRecorder, ReadEvent, StoredRow
 from service.persistence.mapper import EventMapper, stored_topics
@@ -32,6 +32,15 @@ class Aggregates:
         self._decode = mapper.decode
         self._known: dict[UUID, Aggregate] = {}
         self._lock = Lock()
+
+    def at_hand(self, kind: type[A], id: UUID) -> A | None:
+        """Return an aggregate as it was known last, None where it is not known: others may have gone on.
+
+        Nothing is read. What is decided on it is recorded only where nobody did.
+        """
+        with self._lock:
+            known = self._known.get(id)
+            return known.copied() if type(known) is kind else None
 
     def load(self, kind: type[A], id: UUID) -> A | None:
         """Return an aggregate as all its events leave it, None where there are none.
@@ -101,7 +110,8 @@ def _topics_read(kind: type[Aggregate]) -> frozenset[str] | None:
     """Return the topics, as they are stored, of what rules of an aggregate read; None: all."""
     if kind.follows is None or kind.withholds:
         return None
-    return AMENDING.union(*map(stored_topics, kind.follows))
+    read: Kinds = (*kind.follows, *READ_BY_RULES)
+    return frozenset(topic for each in read for topic in stored_topics(each))
 
 
 class Foundings:

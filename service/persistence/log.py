@@ -187,6 +187,9 @@ class LogRecorder(ApplicationRecorder):
     def scrub(self) -> None:
         """Let nothing that was deleted stay behind in the database's files, as far as that is ours to do."""
 
+    def expect_commands(self) -> None:
+        """Make ready for many commands, as a process that serves does at its start."""
+
     @abstractmethod
     def close(self) -> None:
         """Close the connections."""

@@ -19,14 +19,22 @@ Execute = Callable[..., list[Any]]
 class PersonStore:
     """Writes what an append means for persons, in the append's own transaction."""
 
-    def __init__(self, *, schema: str = "", mark: str = "?") -> None:
+    def __init__(
+        self,
+        *,
+        schema: str = "",
+        mark: str = "?",
+        key: str = "ref",
+        key_of: Callable[[str], object] = str,
+    ) -> None:
+        self._key_of = key_of
         text, fence = f"{schema}text", f"{schema}fence"
         consent, installation = f"{schema}person_consent", f"{schema}installation"
         # No value of anybody's is put into these statements: only names of our own tables.
         self._fenced = f"SELECT person FROM {fence}"  # noqa: S608
         self._is_fenced = f"SELECT 1 FROM {fence} WHERE person={mark}"  # noqa: S608
         self._claim = (
-            f"UPDATE {text} SET person={mark} WHERE ref={mark}"  # noqa: S608
+            f"UPDATE {text} SET person={mark} WHERE {key}={mark}"  # noqa: S608
             " AND class IN ('identity', 'quote', 'remark')"
         )
         self._consents = f"SELECT purposes FROM {consent} WHERE person={mark}"  # noqa: S608
@@ -58,7 +66,7 @@ class PersonStore:
 
     def _write_claims(self, execute: Execute, claims: Sequence[Claim]) -> None:
         for claim in claims:
-            execute(self._claim, claim.person, claim.ref)
+            execute(self._claim, claim.person, self._key_of(claim.ref))
         if claims:
             execute(self._redact)
 

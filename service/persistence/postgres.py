@@ -19,7 +19,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import tuple_row
 
 from service.domain.events import event_id
-from service.persistence.append import Append, Envelope, Notes, Remembered, Use, stamp
+from service.persistence.append import Append, Envelope, Notes, Remembered, Use, key_mark, stamp
 from service.persistence.event_rows import EventRows
 from service.persistence.log import (
     KEY_IN_USE,
@@ -50,11 +50,11 @@ _READ = (
     " WHERE originator_id=%s AND originator_version>%s ORDER BY originator_version"
 )
 _REMEMBER = (
-    "INSERT INTO log.command (principal, key, request_hash, answer, position, recorded_at)"
-    " VALUES (%s,%s,%s,%s,%s,%s)"
-    " ON CONFLICT (principal, key) DO UPDATE SET request_hash=excluded.request_hash,"
+    "INSERT INTO log.command (mark, request_hash, answer, position, recorded_at)"
+    " VALUES (%s,%s,%s,%s,%s)"
+    " ON CONFLICT (mark) DO UPDATE SET request_hash=excluded.request_hash,"
     " answer=excluded.answer, position=excluded.position, recorded_at=excluded.recorded_at"
-    " WHERE command.recorded_at<=%s RETURNING 1"
+    " WHERE command.recorded_at<=%s"
 )
 _USE = "INSERT INTO log.link_use (mark, request) VALUES (%s,%s)"
 
@@ -175,13 +175,11 @@ class PostgresLogRecorder(EventRows, ProgrammeRows, PostgresTexts, PostgresRecor
     def remembered(self, principal: str, key: str) -> Remembered | None:
         """Return what is remembered of an idempotency key."""
         found = self._fetch(
-            "SELECT principal, key, request_hash, answer, position FROM log.command"
-            " WHERE principal=%s AND key=%s AND recorded_at>%s",
-            principal,
-            key,
+            "SELECT request_hash, answer, position FROM log.command WHERE mark=%s AND recorded_at>%s",
+            key_mark(principal, key),
             now_in_microseconds() - KEY_LIFETIME,
         )
-        return Remembered(*found[0]) if found else None
+        return Remembered(principal, key, *found[0]) if found else None
 
     def use_marked(self, mark: str) -> Use | None:
         """Return how a link was used, by its mark; None where it was not."""
@@ -268,8 +266,7 @@ def _remember(cursor: Cursor, remember: Remembered, position: int, envelope: Env
     written = cursor.execute(
         _REMEMBER,
         (
-            remember.principal,
-            remember.key,
+            remember.mark,
             remember.request_hash,
             remember.answer,
             position,
@@ -277,7 +274,7 @@ def _remember(cursor: Cursor, remember: Remembered, position: int, envelope: Env
             envelope.recorded_at - KEY_LIFETIME,
         ),
     )
-    if not written.fetchall():
+    if not written.rowcount:
         raise IntegrityError(KEY_IN_USE)
 
 

@@ -33,8 +33,8 @@ CREATE INDEX IF NOT EXISTS text_person ON log.text (person) WHERE person IS NOT 
 CREATE TABLE IF NOT EXISTS log.fence (person text PRIMARY KEY, erased_at bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS log.person_consent (person text PRIMARY KEY, purposes text NOT NULL);
 CREATE TABLE IF NOT EXISTS log.command (
-    principal text, key text, request_hash bytea NOT NULL, answer bytea NOT NULL,
-    position bigint NOT NULL, recorded_at bigint NOT NULL, PRIMARY KEY (principal, key));
+    mark bytea PRIMARY KEY, request_hash bytea NOT NULL, answer bytea NOT NULL,
+    position bigint NOT NULL, recorded_at bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS log.link_use (mark text PRIMARY KEY, request text);
 CREATE TABLE IF NOT EXISTS log.installation (log_id text NOT NULL, redactions bigint NOT NULL);
 CREATE OR REPLACE FUNCTION log.refuse_change() RETURNS trigger LANGUAGE plpgsql AS

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
-from service.persistence.append import Append, Envelope, Notes, Remembered, Use, stamp
+from service.persistence.append import Append, Envelope, Notes, Remembered, Use, key_mark, stamp
 from service.persistence.event_rows import EventRows
 from service.persistence.log import (
     KEY_IN_USE,
@@ -49,10 +50,10 @@ _INSERT_EVENT = (
 _LAST = "SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1"
 _LAST_KNOWN = "SELECT MAX(known_at) FROM event WHERE programme_id=?"
 _REMEMBER = (
-    "INSERT INTO command (principal, key, request_hash, answer, position, recorded_at) VALUES (?,?,?,?,?,?)"
-    " ON CONFLICT (principal, key) DO UPDATE SET request_hash=excluded.request_hash,"
+    "INSERT INTO command (mark, request_hash, answer, position, recorded_at) VALUES (?,?,?,?,?)"
+    " ON CONFLICT (mark) DO UPDATE SET request_hash=excluded.request_hash,"
     " answer=excluded.answer, position=excluded.position, recorded_at=excluded.recorded_at"
-    " WHERE command.recorded_at<=? RETURNING 1"
+    " WHERE command.recorded_at<=?"
 )
 _USE = "INSERT INTO link_use (mark, request) VALUES (?,?)"
 
@@ -185,13 +186,11 @@ class SQLiteLogRecorder(EventRows, ProgrammeRows, SQLiteTexts, SQLiteApplication
     def remembered(self, principal: str, key: str) -> Remembered | None:
         """Return what is remembered of an idempotency key."""
         found = self._fetch(
-            "SELECT principal, key, request_hash, answer, position FROM command"
-            " WHERE principal=? AND key=? AND recorded_at>?",
-            principal,
-            key,
+            "SELECT request_hash, answer, position FROM command WHERE mark=? AND recorded_at>?",
+            key_mark(principal, key),
             now_in_microseconds() - KEY_LIFETIME,
         )
-        return Remembered(*found[0]) if found else None
+        return Remembered(principal, key, *found[0]) if found else None
 
     def use_marked(self, mark: str) -> Use | None:
         """Return how a link was used, by its mark; None where it was not."""
@@ -210,6 +209,10 @@ class SQLiteLogRecorder(EventRows, ProgrammeRows, SQLiteTexts, SQLiteApplication
     def log_id(self) -> UUID:
         """Return the identity of this log."""
         return UUID(self._fetch("SELECT log_id FROM installation")[0][0])
+
+    def expect_commands(self) -> None:
+        """Let the write-ahead log have its full length."""
+        self.datastore.lay_out()
 
     def close(self) -> None:
         """Close the connections."""
@@ -237,8 +240,7 @@ def _remember(c: SQLiteCursor, remember: Remembered, position: int, envelope: En
     c.execute(
         _REMEMBER,
         (
-            remember.principal,
-            remember.key,
+            remember.mark,
             remember.request_hash,
             remember.answer,
             position,
@@ -246,7 +248,7 @@ def _remember(c: SQLiteCursor, remember: Remembered, position: int, envelope: En
             envelope.recorded_at - KEY_LIFETIME,
         ),
     )
-    if not c.fetchall():
+    if not cast("sqlite3.Cursor", c).rowcount:
         raise IntegrityError(KEY_IN_USE)
 
 

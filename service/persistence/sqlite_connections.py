@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -21,8 +21,15 @@ from eventsourcing.sqlite import (
     SQLiteTransaction,
 )
 
+PAGE_SIZE = 4096
 LOCK_TIMEOUT = 10
 """Seconds that a writer waits for another process."""
+
+AHEAD = 8_000
+"""Pages that are written ahead, in a process that serves, before they are copied back: some 33 MB.
+
+What is written twice in the meantime is copied once (ADR 12).
+"""
 
 WRITER_BUSY = "another command of this process is being written for too long"
 
@@ -76,6 +83,10 @@ class _Connection(SQLiteConnection):
     def look_up(self, statement: str, parameters: Sequence[object]) -> list[Any]:
         """Return what a question finds."""
         return self._sqlite_conn.execute(statement, parameters).fetchall()
+
+    def copy_back_after(self, pages: int) -> None:
+        """Copy what was written ahead back when it is so many pages."""
+        self._sqlite_conn.execute(f"PRAGMA wal_autocheckpoint={pages}")
 
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
@@ -154,6 +165,14 @@ class LogDatastore(SQLiteDatastore):
         """Let the next one write."""
         self._writing.release()
 
+    def lay_out(self) -> None:
+        """Let the write-ahead log have its full length now, and be copied back when that is reached."""
+        path = Path(f"{self.pool.db_name}-wal")
+        self.take_writer().copy_back_after(AHEAD)
+        self.give_writer_back()
+        if not path.exists() or path.stat().st_size < AHEAD * PAGE_SIZE:
+            _lengthen(self.pool.db_name)
+
     def look_up(self, statement: str, parameters: Sequence[object]) -> list[Any]:
         """Return what a short question finds: asked of the writer's connection where that is free.
 
@@ -185,6 +204,20 @@ class LogDatastore(SQLiteDatastore):
                 yield connection
         except sqlite3.OperationalError as error:
             raise OperationalError(str(error)) from error
+
+
+def _lengthen(file: str) -> None:
+    """Write a transaction into the write-ahead log that is too large for memory, and take it back.
+
+    A commit that makes that file longer waits twice as long, so it is made long once. Nothing else
+    is changed: what was taken back is overwritten by what comes next.
+    """
+    with closing(sqlite3.connect(file, isolation_level=None, timeout=LOCK_TIMEOUT)) as connection:
+        connection.execute("PRAGMA cache_size=16")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE length (pages)")
+        connection.execute("INSERT INTO length VALUES (zeroblob(?))", (AHEAD * PAGE_SIZE,))
+        connection.execute("ROLLBACK")
 
 
 def prepare_file(path: Path) -> None:

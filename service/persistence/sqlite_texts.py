@@ -20,10 +20,21 @@ log = structlog.get_logger(__name__)
 _WORDS = (
     "SELECT ref, class, value, CASE WHEN person IS NOT NULL THEN coalesce((SELECT purposes"
     " FROM person_consent WHERE person_consent.person=text.person), '') END"
-    " FROM text WHERE ref IN (SELECT value FROM json_each(?))"
+    " FROM text WHERE number IN (SELECT value FROM json_each(?))"
 )
-_INSERT = "INSERT INTO text (ref, language, class, value, secret, person) VALUES (?,?,?,?,?,?)"
-_PERSONS = PersonStore()
+_INSERT = "INSERT INTO text (number, ref, language, class, value, secret, person) VALUES (?,?,?,?,?,?,?)"
+
+
+def _number(ref: str) -> int:
+    """Return the number that a text has here: the first half of its reference, which is a time."""
+    return int(ref[:16], 16) & (2**63 - 1)
+
+
+def _numbers(refs: Iterable[str]) -> str:
+    return json.dumps([_number(ref) for ref in refs])
+
+
+_PERSONS = PersonStore(key="number", key_of=_number)
 
 
 class SQLiteTexts(LogRecorder):
@@ -39,14 +50,14 @@ class SQLiteTexts(LogRecorder):
         """Return the texts with those references; those that are gone are left out."""
         found = self._fetch(
             "SELECT ref, language, class, value, secret FROM text"
-            " WHERE ref IN (SELECT value FROM json_each(?))",
-            json.dumps(list(refs)),
+            " WHERE number IN (SELECT value FROM json_each(?))",
+            _numbers(refs),
         )
         return {row[0]: StoredText(*row) for row in found}
 
     def words(self, refs: Iterable[str]) -> Sequence[ReadText]:
         """Return the texts with those references, those that are left."""
-        return self._fetch(_WORDS, json.dumps(list(refs)))
+        return self._fetch(_WORDS, _numbers(refs))
 
     def redactions(self) -> int:
         """Return how often texts were erased, or may be read by others than before."""
@@ -56,8 +67,8 @@ class SQLiteTexts(LogRecorder):
         """Delete texts with their secrets, for ever; return how many there were."""
         with self.datastore.transaction(commit=True) as c:
             c.execute(
-                "DELETE FROM text WHERE ref IN (SELECT value FROM json_each(?)) RETURNING 1",
-                (json.dumps(list(refs)),),
+                "DELETE FROM text WHERE number IN (SELECT value FROM json_each(?)) RETURNING 1",
+                (_numbers(refs),),
             )
             erased = len(c.fetchall())
             c.execute("UPDATE installation SET redactions = redactions + 1")
@@ -84,7 +95,8 @@ def insert_texts(c: SQLiteCursor, append: Append) -> None:
     """Write the texts of an append. Raises `PersonErased`."""
     _PERSONS.refuse_erased(_executing(c), append)
     for text in append.texts:
-        c.execute(_INSERT, (text.ref, text.language, text.text_class, text.value, text.secret, text.person))
+        row = (text.ref, text.language, text.text_class, text.value, text.secret, text.person)
+        c.execute(_INSERT, (_number(text.ref), *row))
 
 
 def write_persons(c: SQLiteCursor, append: Append, recorded_at: int) -> None:
