@@ -36,6 +36,8 @@ class Append:
         took = json.loads(output)
         for side in ("ours", "library"):
             background.add(f"append, {side}", took[side] / took["events"] * 1e6, "µs an event")
+        first = took["first"] / took["unread"] * 1e6
+        background.add("append, ours, to initiatives that are read first", first, "µs an event")
         return {APPEND.name: took["library"] / took["ours"]}
 
 
@@ -44,7 +46,7 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[App
     """Invent the history to append to."""
     fill(folder / "log", Size.of(scale.rebuilt)).close()
     background.remarks.append(
-        f"append: {scale.appended:,} updates of initiatives with 22 to 28 events, in a log of"
+        f"append: {scale.appended:,} updates of initiatives with 22 to 28 events in turns, in a log of"
         f" {scale.rebuilt:,}; the library's recorder writes the same events, encoded before"
     )
     yield Append(folder / "log", scale.appended)

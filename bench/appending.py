@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
 import time
@@ -42,7 +43,7 @@ def initiatives(service: Samenspoor) -> list[tuple[UUID, UUID]]:
     """Return the initiatives with about 25 events, each with its programme."""
     with closing(sqlite3.connect(service.settings.data / "log.db")) as log:
         found = log.execute(QUESTION, ABOUT_25).fetchall()
-    return [(UUID(initiative), UUID(programme)) for initiative, programme in found]
+    return [(UUID(bytes=initiative), UUID(bytes=programme)) for initiative, programme in found]
 
 
 class Ours:
@@ -133,12 +134,17 @@ def main(folder: Path, count: int) -> None:
     )
     sides = {"ours": ours.append, "library": library.append}
     seconds = dict.fromkeys(sides, 0.0)
+    os.sync()  # of both: what was prepared is not to be written while they are measured
     for append in sides.values():
         append(BLOCK)  # warm, not counted
-    for block in range(count // BLOCK):
+    blocks = count // BLOCK
+    unread = len(ours.initiatives) // BLOCK
+    first = 0.0
+    for block in range(blocks):
         for name in sorted(sides, reverse=bool(block % 2)):
             seconds[name] += sides[name](BLOCK)
-    print(json.dumps({**seconds, "events": count // BLOCK * BLOCK, "on": len(ours.initiatives)}))
+        first = seconds["ours"] if block < unread else first
+    print(json.dumps({**seconds, "events": blocks * BLOCK, "first": first, "unread": unread * BLOCK}))
     service.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 from uuid import UUID, uuid4
 
 import msgspec
@@ -24,7 +24,7 @@ from service.domain.catalogue import EVENTS, aggregate_of
 from service.domain.errors import DomainError, UnknownAggregate
 from service.domain.events import Event, Recorded, event_id
 from service.domain.programme import Programme
-from service.persistence.append import Append, Remembered, Use
+from service.persistence.append import Append, NewText, Remembered, Use
 from service.persistence.decoded_events import Aggregates, Foundings
 from service.persistence.erasures import ErasureJournal
 from service.persistence.log import LogRecorder, StoredRow
@@ -136,10 +136,7 @@ class EventLog(Application[UUID]):
 
     def load(self, kind: type[A], id: UUID) -> A:
         """Return an aggregate as all its events leave it. Raises `UnknownAggregate`."""
-        loaded = self._aggregates.load(kind, id)
-        if loaded is None:
-            raise UnknownAggregate(type=kind.type_name, id=id)
-        return loaded
+        return self._aggregates.load(kind, id) or _unknown(kind, id)
 
     def found(
         self,
@@ -151,7 +148,7 @@ class EventLog(Application[UUID]):
         check: Check | None = None,
     ) -> Outcome:
         """Let a new aggregate, or the one that has this id already, decide about its first fact."""
-        return self._commit(kind, id, self._load_or_new, Proposal(command, decide, fact, check))
+        return self._commit(kind, id, lambda kind, id: kind(id), Proposal(command, decide, fact, check))
 
     def change(
         self,
@@ -166,21 +163,18 @@ class EventLog(Application[UUID]):
 
         Raises `UnknownAggregate`, `StaleVersion`, `TooManyAtOnce` or a refusal of the domain.
         """
-        return self._commit(kind, id, self.load, Proposal(command, decide, fact, check))
-
-    def _load_or_new(self, kind: type[A], id: UUID) -> A:
-        return self._aggregates.load(kind, id) or kind(id)
+        return self._commit(kind, id, _unknown, Proposal(command, decide, fact, check))
 
     def _commit(
-        self, kind: type[A], id: UUID, load: Callable[[type[A], UUID], A], proposal: Proposal[A, F]
+        self, kind: type[A], id: UUID, absent: Callable[[type[A], UUID], A], proposal: Proposal[A, F]
     ) -> Outcome:
-        if at_hand := self._aggregates.at_hand(kind, id):
+        if known := self._aggregates.take(kind, id):
             # Nearly always it is as it was. If not, its version is taken, or the refusal is not final.
             with suppress(IntegrityError, DomainError):
-                return self._decide(at_hand, proposal)
+                return self._decide(known, proposal)
         for _ in range(ATTEMPTS):
             try:
-                return self._decide(load(kind, id), proposal)
+                return self._decide(self._aggregates.read(kind, id) or absent(kind, id), proposal)
             except IntegrityError:  # somebody else was first, or this request before
                 if answered := self.answered(proposal.command):
                     return answered
@@ -194,20 +188,31 @@ class EventLog(Application[UUID]):
         if expects not in {None, aggregate.told_version}:
             since = aggregate.told_since(expects or 0)
             raise StaleVersion(version=aggregate.told_version, id=aggregate.id, since=since)
-        proposal.decide(aggregate, proposal.fact)
-        return self._put_on_record(aggregate, proposal.command, proposal.check)
+        pen = Pen(proposal.command.language)
+        proposal.decide(aggregate, pen.settle(proposal.fact))
+        return self._put_on_record(aggregate, pen.texts, proposal.command, proposal.check)
 
-    def _put_on_record(self, aggregate: Aggregate, command: Command, check: Check | None) -> Outcome:
-        pen = Pen(command.language)
-        events = [
-            msgspec.structs.replace(pen.settle(event), actor=command.actor)
-            for event in aggregate.collect_events()
-        ]
+    def _put_on_record(
+        self, aggregate: Aggregate, texts: tuple[NewText, ...], command: Command, check: Check | None
+    ) -> Outcome:
+        events = [msgspec.structs.replace(event, actor=command.actor) for event in aggregate.collect_events()]
         for event in events:
             told = aggregate.check(event)
             self._references.check(aggregate, event, told)
             if check:
                 check(aggregate, told)
+        append = Append(
+            command_id=uuid4(),
+            programme_id=aggregate.programme_id,
+            known_at=command.known_at,
+            texts=texts,
+            remember=_remember(command, aggregate, len(events)),
+            use=command.use,
+        )
+        append = belonging(append, aggregate, events, self._erasures)
+        # Not by `save`: it makes recordings that nobody reads, which takes as long as all that is decided.
+        positions = self.recorder.insert_events([*map(self._mapper.to_stored_event, events)], append=append)
+        assert positions
         outcome = Outcome(
             type=aggregate.type_name,
             id=aggregate.id,
@@ -215,21 +220,10 @@ class EventLog(Application[UUID]):
             version=aggregate.told_version,
             events=tuple(event.event_id for event in events),
             warnings=tuple(aggregate.warnings),
+            position=positions[-1],
         )
-        append = Append(
-            command_id=uuid4(),
-            programme_id=aggregate.programme_id,
-            known_at=command.known_at,
-            texts=pen.texts,
-            remember=_remember(command, outcome),
-            use=command.use,
-        )
-        append = belonging(append, aggregate, events, self._erasures)
-        # Not by `save`: it makes recordings that nobody reads, which takes as long as all that is decided.
-        positions = self.recorder.insert_events([*map(self._mapper.to_stored_event, events)], append=append)
-        assert positions
-        self._aggregates.follow(aggregate.id, events)
-        return msgspec.structs.replace(outcome, position=positions[-1])
+        self._aggregates.keep(aggregate, events)
+        return outcome
 
     def answered(self, command: Command) -> Outcome | None:
         """Return the outcome that this key had before. Raises `KeyUsedForAnotherRequest`."""
@@ -289,12 +283,16 @@ class EventLog(Application[UUID]):
         return aggregate_of(founding.topic)
 
 
-def _remember(command: Command, outcome: Outcome) -> Remembered | None:
+def _unknown(kind: type[Aggregate], id: UUID) -> NoReturn:
+    raise UnknownAggregate(type=kind.type_name, id=id)
+
+
+def _remember(command: Command, aggregate: Aggregate, events: int) -> Remembered | None:
     if command.key is None:
         return None
     return Remembered(
         principal=command.actor,
         key=command.key,
         request_hash=command.request_hash,
-        answer=packed(KeptOutcome(outcome.version, len(outcome.events), outcome.warnings)),
+        answer=packed(KeptOutcome(aggregate.told_version, events, tuple(aggregate.warnings))),
     )

@@ -83,8 +83,11 @@ class References:
 
     def check(self, aggregate: Aggregate, event: Event, told: Event) -> None:
         """Say no to a fact that refers to what is not there. Raises `ReferencesUnknown`."""
+        named = [*references_of(event, told)]
+        if not named:
+            return
         look = _Look(self._recorder, self._foundings, self._programme, aggregate)
-        wrong = [each for each in references_of(event, told) if not look.finds(each)]
+        wrong = [each for each in named if not look.finds(each)]
         if wrong:
             fields = ", ".join(f"{each.field} (no {each.kind} {each.id})" for each in wrong)
             mistakes = {each.field: MISSING.format(kind=each.kind, id=each.id) for each in wrong}

@@ -142,6 +142,11 @@ class Aggregate(ABC):
             self.apply(event)
         self._facts = Facts(history)
 
+    def rest(self, history: Callable[[], Iterable[Event]]) -> None:
+        """Be as if loaded, now that what was decided is recorded; none of it was an amendment."""
+        self.warnings = []
+        self._facts = Facts(history)
+
     def correct(self, fact: FactCorrected) -> None:
         """Replace fields of an earlier fact."""
         target = self._standing(fact.target)

@@ -21,7 +21,7 @@ AMENDING = frozenset(topic for kind in AMENDMENTS for topic in stored_topics(kin
 class Aggregates:
     """Aggregates as their events leave them: of those known before, only what came since is read.
 
-    Each is handed out as a copy: a decision that was not recorded leaves no trace.
+    Each is handed out as a copy, or for good: a decision that was not recorded leaves no trace.
     """
 
     MOST = 2_000
@@ -33,53 +33,48 @@ class Aggregates:
         self._known: dict[UUID, Aggregate] = {}
         self._lock = Lock()
 
-    def at_hand(self, kind: type[A], id: UUID) -> A | None:
-        """Return an aggregate as it was known last, None where it is not known: others may have gone on.
+    def take(self, kind: type[A], id: UUID) -> A | None:
+        """Hand an aggregate out for good as it was known last, None where it is not known.
 
-        Nothing is read. What is decided on it is recorded only where nobody did.
+        Nothing is read, and others may have gone on: what is decided on it is recorded only if not.
         """
         with self._lock:
-            known = self._known.get(id)
-            return known.copied() if type(known) is kind else None
+            known = self._known.pop(id, None)
+        return known if type(known) is kind else None
 
     def load(self, kind: type[A], id: UUID) -> A | None:
-        """Return an aggregate as all its events leave it, None where there are none.
-
-        Raises `UnknownAggregate` where they are the events of another type of aggregate.
-        """
-        known = self._known.get(id)
-        now = self._caught_up(known) if type(known) is kind else self._recalled(kind, id)
-        if now is None:
-            return None
-        if now is not known:
-            self._remember(now)
-        with self._lock:
-            return now.copied()
-
-    def follow(self, id: UUID, told: Sequence[Event]) -> None:
-        """Follow what was recorded of an aggregate just now."""
+        """Return a copy of an aggregate as all its events leave it, to look at, or None as `read` does."""
         with self._lock:
             known = self._known.get(id)
-            if known and known.version + 1 == told[0].originator_version and not _amends(told):
-                known.follow(told, self._history(id, told[-1].originator_version))
-            else:
-                self._known.pop(id, None)
-
-    def _caught_up(self, known: A) -> A | None:
-        read = self._recorder.read_events(known.id, known.version)
-        if not read:
-            return known
-        if any(topic in AMENDING for _, topic, _ in read):
-            return self._recalled(type(known), known.id)
-        return self._after(known, self._decoded(read))
-
-    def _after(self, known: A, told: Sequence[Event]) -> A:
-        with self._lock:
-            now = known.copied()
-        now.follow(told, self._history(known.id, told[-1].originator_version))
+            copy = known.copied() if type(known) is kind else None
+        now = self._caught_up(copy) if copy else self.read(kind, id)
+        if now:
+            self.keep(now.copied())
         return now
 
-    def _recalled(self, kind: type[A], id: UUID) -> A | None:
+    def keep(self, now: Aggregate, told: Sequence[Event] = ()) -> None:
+        """Remember an aggregate as it is now that what it told is recorded; nobody else may have it."""
+        now.rest(self._history(now.id, now.version))
+        with self._lock:
+            known = self._known.get(now.id)
+            if any(isinstance(event, Amendment) for event in told):
+                self._known.pop(now.id, None)
+            elif known is None or known.version < now.version:
+                self._remember(now)
+
+    def _caught_up(self, copy: A) -> A | None:
+        read = self._recorder.read_events(copy.id, copy.version)
+        if any(topic in AMENDING for _, topic, _ in read):
+            return self.read(type(copy), copy.id)
+        if read:
+            copy.follow(self._decoded(read), self._history(copy.id, read[-1][0]))
+        return copy
+
+    def read(self, kind: type[A], id: UUID) -> A | None:
+        """Return an aggregate, for good, as the log has it now; None where there are no events.
+
+        Raises `UnknownAggregate` where they are those of another type of aggregate.
+        """
         read = self._recorder.read_events(id, topics=_topics_read(kind))
         if not read:
             return None
@@ -99,10 +94,6 @@ class Aggregates:
         if len(self._known) >= self.MOST:
             self._known = {}
         self._known[known.id] = known
-
-
-def _amends(told: Sequence[Event]) -> bool:
-    return any(isinstance(event, Amendment) for event in told)
 
 
 @cache

@@ -50,4 +50,4 @@ class EventRows(LogRecorder):
 
     def _key(self, id: UUID) -> object:
         """Return an id as it is stored."""
-        return id if self.mark == "%s" else id.hex
+        return id if self.mark == "%s" else id.bytes

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
+import msgspec
+
 from service.persistence.log import BEGINNING, PAGE, LogRecorder, StoredRow
 
 
@@ -27,7 +29,7 @@ class ProgrammeRows(LogRecorder):
     def programmes(self) -> list[UUID]:
         """Return the programmes that anything is recorded of."""
         found = self._fetch(f"SELECT DISTINCT programme_id FROM {self.events_table}")  # noqa: S608 - our own
-        return sorted(UUID(str(row[0])) for row in found if row[0])
+        return sorted(msgspec.convert(row[0], UUID) for row in found if row[0])
 
     def rows_known(
         self, programme_id: UUID, after: tuple[int, int] = BEGINNING, limit: int = PAGE
@@ -40,7 +42,7 @@ class ProgrammeRows(LogRecorder):
         return self._rows(
             f" WHERE programme_id={m} AND (known_at, position)>({m},{m})"
             f" ORDER BY known_at, position LIMIT {m}",
-            programme_id if m == "%s" else programme_id.hex,
+            programme_id if m == "%s" else programme_id.bytes,
             *after,
             limit,
         )

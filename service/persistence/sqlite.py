@@ -26,7 +26,7 @@ from service.persistence.log import (
 )
 from service.persistence.programme_rows import ProgrammeRows
 from service.persistence.sqlite_connections import LogDatastore
-from service.persistence.sqlite_rows import as_hex, event_row, stored_row
+from service.persistence.sqlite_rows import as_bytes, event_row, stored_row
 from service.persistence.sqlite_schema import SCHEMA
 from service.persistence.sqlite_texts import SQLiteTexts, insert_texts, write_persons
 
@@ -136,7 +136,7 @@ class SQLiteLogRecorder(EventRows, ProgrammeRows, SQLiteTexts, SQLiteApplication
         found = self.datastore.look_up(
             _EVENTS_BACKWARDS if desc else _EVENTS,
             (
-                originator_id.hex,
+                originator_id.bytes,
                 gt or 0,
                 2**62 if lte is None else lte,
                 -1 if limit is None else limit,
@@ -149,7 +149,7 @@ class SQLiteLogRecorder(EventRows, ProgrammeRows, SQLiteTexts, SQLiteApplication
     ) -> Sequence[ReadEvent]:
         """Return version, topic and, of these topics, state of the events of an aggregate after a version."""
         named = () if topics is None else tuple(topics)
-        return self.datastore.look_up(_reading(topics), (*named, originator_id.hex, after))
+        return self.datastore.look_up(_reading(topics), (*named, originator_id.bytes, after))
 
     def rows_after(self, position: int, limit: int) -> Sequence[StoredRow]:
         """Return up to ``limit`` rows after a position, in order."""
@@ -159,13 +159,13 @@ class SQLiteLogRecorder(EventRows, ProgrammeRows, SQLiteTexts, SQLiteApplication
         """Return the rows of one aggregate in order, up to and including a position."""
         return self._rows(
             " WHERE originator_id=? AND position<=? ORDER BY originator_version",
-            originator_id.hex,
+            originator_id.bytes,
             2**62 if until is None else until,
         )
 
     def rows_in(self, programme_id: UUID | None) -> Sequence[StoredRow]:
         """Return the rows of a programme in order; None: those of the installation's own."""
-        return self._rows(" WHERE programme_id IS ? ORDER BY position", as_hex(programme_id))
+        return self._rows(" WHERE programme_id IS ? ORDER BY position", as_bytes(programme_id))
 
     def head(self) -> int:
         """Return the position of the last event, 0 where there is none."""
@@ -177,7 +177,7 @@ class SQLiteLogRecorder(EventRows, ProgrammeRows, SQLiteTexts, SQLiteApplication
             "SELECT position FROM event WHERE programme_id=? AND known_at<=?"
             " AND topic NOT IN (SELECT value FROM json_each(?))"
             " ORDER BY known_at DESC, position DESC LIMIT 1",
-            programme_id.hex,
+            programme_id.bytes,
             known_at,
             json.dumps(WITHHELD_TOPICS),
         )
@@ -203,7 +203,7 @@ class SQLiteLogRecorder(EventRows, ProgrammeRows, SQLiteTexts, SQLiteApplication
         A search through the log: on SQLite a commit that was answered is certain, so nothing asks
         in earnest.
         """
-        found = self._fetch("SELECT position FROM event WHERE command_id=?", command_id.hex)
+        found = self._fetch("SELECT position FROM event WHERE command_id=?", command_id.bytes)
         return [row[0] for row in found]
 
     def log_id(self) -> UUID:
@@ -231,7 +231,7 @@ def _stamp(c: SQLiteCursor, append: Append) -> tuple[int, Envelope]:
     head, last = c.fetchone() or (0, None)
     known = None
     if append.known_at is not None:  # else it is known as it is recorded, which is after all of the log
-        c.execute(_LAST_KNOWN, (as_hex(append.programme_id),))
+        c.execute(_LAST_KNOWN, (as_bytes(append.programme_id),))
         (known,) = c.fetchone()
     return head, stamp(now_in_microseconds(), last, known, append.known_at)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
 
+import structlog
 from eventsourcing.persistence import ConnectionUnavailableError, OperationalError
 from eventsourcing.sqlite import (
     SQLiteConnection,
@@ -21,12 +22,14 @@ from eventsourcing.sqlite import (
     SQLiteTransaction,
 )
 
+log = structlog.get_logger(__name__)
+
 PAGE_SIZE = 4096
 LOCK_TIMEOUT = 10
 """Seconds that a writer waits for another process."""
 
-AHEAD = 8_000
-"""Pages that are written ahead, in a process that serves, before they are copied back: some 33 MB.
+AHEAD = 16_000
+"""Pages that are written ahead, in a process that serves, before they are copied back: some 66 MB.
 
 What is written twice in the meantime is copied once (ADR 12).
 """
@@ -170,8 +173,12 @@ class LogDatastore(SQLiteDatastore):
         path = Path(f"{self.pool.db_name}-wal")
         self.take_writer().copy_back_after(AHEAD)
         self.give_writer_back()
-        if not path.exists() or path.stat().st_size < AHEAD * PAGE_SIZE:
+        if path.exists() and path.stat().st_size >= AHEAD * PAGE_SIZE:
+            return
+        try:
             _lengthen(self.pool.db_name)
+        except sqlite3.OperationalError as error:  # a full disk, or somebody who writes for long
+            log.warning("write_ahead_log_not_laid_out", reason=str(error), file=str(path))
 
     def look_up(self, statement: str, parameters: Sequence[object]) -> list[Any]:
         """Return what a short question finds: asked of the writer's connection where that is free.

@@ -1,9 +1,9 @@
-"""Rows of the log as SQLite holds them: ids are 32 hexadecimal digits."""
+"""Rows of the log as SQLite holds them: ids are 16 bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from service.domain.events import event_id
 from service.persistence.append import Append, Envelope
 from service.persistence.log import StoredRow
 
-_uuid = lru_cache(maxsize=16_384)(UUID)
+_uuid = lru_cache(maxsize=16_384)(partial(msgspec.convert, type=UUID))
 """Ids that stand in many rows are made once."""
 
 
@@ -35,9 +35,9 @@ def stored_row(row: Sequence[Any]) -> StoredRow:
     )
 
 
-def as_hex(identifier: UUID | None) -> str | None:
+def as_bytes(identifier: UUID | None) -> bytes | None:
     """Return an id as it is stored."""
-    return identifier.hex if identifier else None
+    return identifier.bytes if identifier else None
 
 
 def event_row(position: int, event: StoredEvent, append: Append, envelope: Envelope) -> tuple[object, ...]:
@@ -46,13 +46,13 @@ def event_row(position: int, event: StoredEvent, append: Append, envelope: Envel
     assert isinstance(originator_id, UUID)
     return (
         position,
-        event_id(originator_id, event.originator_version).hex,
-        originator_id.hex,
+        event_id(originator_id, event.originator_version).bytes,
+        originator_id.bytes,
         event.originator_version,
         event.topic,
         event.state,
-        as_hex(append.programme_id),
+        as_bytes(append.programme_id),
         envelope.recorded_at,
         envelope.known_at,
-        append.command_id.hex,
+        append.command_id.bytes,
     )

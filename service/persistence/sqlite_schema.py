@@ -5,15 +5,15 @@ from __future__ import annotations
 SCHEMA = (
     """CREATE TABLE IF NOT EXISTS event (
         position INTEGER PRIMARY KEY,
-        event_id TEXT NOT NULL,
-        originator_id TEXT NOT NULL,
+        event_id BLOB NOT NULL,
+        originator_id BLOB NOT NULL,
         originator_version INTEGER NOT NULL,
         topic TEXT NOT NULL,
         state BLOB NOT NULL,
-        programme_id TEXT,
+        programme_id BLOB,
         recorded_at INTEGER NOT NULL,
         known_at INTEGER NOT NULL,
-        command_id TEXT NOT NULL)""",
+        command_id BLOB NOT NULL)""",
     # With the topic, so that who decides reads only what rules read. That a version is taken once is
     # for the trigger below: the index would let two topics have it.
     "CREATE INDEX IF NOT EXISTS event_told ON event (originator_id, originator_version, topic)",

@@ -15,8 +15,8 @@ from tests.domain.decisions import ALSO_FOUND, DECISIONS, FOUNDERS, TOLD, past_o
 from tests.domain.scenario import ID, given, nth
 
 NOT_DECISIONS = {
-    "apply", "copied", "follow", "record", "collect_events", "rebuilt", "check", "check_corrected", "fact",
-    "refuse_if_completed", "refuse_second_coding_by", "refuse_after",
+    "apply", "copied", "follow", "rest", "record", "collect_events", "rebuilt", "check", "check_corrected",
+    "fact", "refuse_if_completed", "refuse_second_coding_by", "refuse_after",
     "speaker_of", "told_since", "consents_after",
 }  # fmt: skip
 
