@@ -25,8 +25,8 @@ from service.domain.errors import DomainError, UnknownAggregate
 from service.domain.events import Event, Recorded, event_id
 from service.domain.programme import Programme
 from service.persistence.append import Append, NewText, Remembered, Use
-from service.persistence.decoded_events import Aggregates, Foundings
 from service.persistence.erasures import ErasureJournal
+from service.persistence.known_aggregates import Aggregates, Foundings
 from service.persistence.log import LogRecorder, StoredRow
 from service.persistence.mapper import EventMapper
 from service.persistence.reader import LogReader

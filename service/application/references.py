@@ -16,7 +16,7 @@ from service.domain.events import Event
 from service.domain.naming import camel_case
 from service.domain.programme import Programme
 from service.domain.values import Subject
-from service.persistence.decoded_events import Foundings
+from service.persistence.known_aggregates import Foundings
 from service.persistence.log import WITHHELD_TOPICS, LogRecorder, StoredRow
 
 MISSING = "There is no {kind} with the id {id} in this programme: name one that is there."

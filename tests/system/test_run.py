@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import requests
 
+from service.persistence.sqlite_connections import AHEAD, PAGE_SIZE
 from tests.docs.promised import assert_holds
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +33,7 @@ class Running:
     """A started `./run`, and what it printed until it was ready."""
 
     def __init__(self, data: Path, *options: str) -> None:
+        self.data = data
         self.port = free_port()
         self.process = subprocess.Popen(
             ["./run", "--data", str(data), "--port", str(self.port), *options],
@@ -138,6 +140,10 @@ def test_the_readmes_curl_has_the_readmes_answer(running: Running) -> None:
     answer = curl(command.replace("$TOKEN", token).replace(":8000", f":{running.port}"))
 
     assert_holds(answer, json.loads(promised))
+
+
+def test_the_process_that_serves_is_ready_for_many_commands(running: Running) -> None:
+    assert (running.data / "log.db-wal").stat().st_size >= AHEAD * PAGE_SIZE
 
 
 def test_it_stops_everything_on_sigterm(running: Running) -> None:
