@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
@@ -51,12 +52,16 @@ class Answers:
 
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.seconds: dict[Asked, float] = {}
+        """What it took to answer what was asked, the last time."""
 
     def get(self, asked: Asked) -> tuple[bytes, list[tuple[str, str]]]:
         """Return the answer's body and the headers that the application gave."""
+        began = time.perf_counter()
         self._connection.request("GET", asked.path, headers={"Authorization": f"Bearer {asked.token}"})
         answer = self._connection.getresponse()
         body = answer.read()
+        self.seconds[asked] = time.perf_counter() - began
         assert answer.status == http.client.OK, body
         headers = [(k, v) for k, v in answer.getheaders() if k.lower() not in ADDED_BY_SERVER]
         return body, headers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -131,6 +131,7 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[Tim
                 now[order] = _pages(answers[side], read[side], order)
                 sides[f"{side} {order}"] = Load(ports[side], _mixed([*now[order].values()]))
             asked += sides[f"ours {order}"].requests
+        first = _median(answers["ours"], asked)
         with stated(f"Capturing {len(asked)} answers"):
             mean = asking.capture(answers["ours"], asked, folder / "bare")
         bare = stack.enter_context(serving(folder / "bare", "bench.bare:create()"))
@@ -138,10 +139,15 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[Tim
         for order in ORDERS:
             sides[f"bare {order}"] = Load(bare, sides[f"ours {order}"].requests)
         known = _known(answers["ours"], read["ours"], ports["ours"], now)
+        _ask_all(answers["ours"], known.values())
+        _ask_all(answers["ours"], (sides["ours asc"], sides["ours desc"]))
+        background.add("timeline, ours, one client, asked for the first time", first, "ms")
+        background.add("timeline, ours, one client, asked again", _median(answers["ours"], asked), "ms")
         background.remarks.append(
             f"timeline: {scale.timeline:,} events in {sizes['ours'].programmes} programmes,"
             f" {scale.timeline_before:,} in {sizes['before'].programmes}; {len(asked)} addresses,"
-            f" lead, partner and resident; {mean / 1000:.0f} kB a page; 4 kept connections"
+            f" lead, partner and resident, each asked for before; {mean / 1000:.0f} kB a page;"
+            " 4 kept connections"
         )
         yield Timeline(folder, scale, sides, known)
 
@@ -186,6 +192,17 @@ def _known(
             found[f"{order} at {share:.0%} then"] = Load(port, _mixed([then[k] for k in both]))
             found[f"{order} at {share:.0%} now"] = Load(port, _mixed([now[order][k] for k in both]))
     return found
+
+
+def _ask_all(answers: Answers, loads: Iterable[Load]) -> None:
+    """Ask for every page once more, as preparing asks for much that nobody measures."""
+    for asked in {asked for load in loads for asked in load.requests}:
+        answers.get(asked)
+
+
+def _median(answers: Answers, asked: Iterable[Asked]) -> float:
+    """Return what pages took when they were last asked for, in milliseconds."""
+    return median([answers.seconds[one] for one in asked if one in answers.seconds]) * 1000
 
 
 def _compare(ours: Answers, bare: Answers, asked: Sequence[Asked]) -> None:

@@ -63,7 +63,7 @@ class Settings:
             port=port,
             threads=int(read("THREADS", "8")),
             streams=int(read("STREAMS", "200")),
-            kept_answers=int(read("KEPT_ANSWERS", "64")) * 1_000_000,
+            kept_answers=int(read("KEPT_ANSWERS", "128")) * 1_000_000,
             requests_a_minute=int(read("REQUESTS_A_MINUTE", "1200")),
             answers_a_minute=int(read("ANSWERS_A_MINUTE", "120")),
             feed_requests_a_minute=int(read("FEED_REQUESTS_A_MINUTE", "120")),

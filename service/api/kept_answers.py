@@ -31,6 +31,9 @@ class KeptAnswer(Struct, frozen=True):
         return gzip.decompress(self.packed)
 
 
+MOST_ADDRESSES = 50_000
+"""Addresses whose keys are known until a database changes."""
+
 Keyed = tuple[Hashable, KeptAnswer]
 """An answer with the key that it is kept under."""
 
@@ -79,7 +82,7 @@ class SameAgain:
 
     def __init__(self, kept: KeptAnswers, changes: Changes) -> None:
         self._kept = kept
-        self._keys: UntilChanged[Hashable] = UntilChanged(changes)
+        self._keys: UntilChanged[Hashable] = UntilChanged(changes, MOST_ADDRESSES)
 
     def answer(self, address: Hashable, ask: Callable[[], Keyed]) -> KeptAnswer:
         """Return the answer to what an address asks of whom, asked where it is not known any more."""
