@@ -14,7 +14,7 @@ from marshmallow import Schema, ValidationError
 from service.api import strict_json
 from service.api.refusals import BodyNotJson
 
-MOST_ADDRESSES = 10_000
+MOST_ADDRESSES = 20_000
 """Queries that are kept as they were read."""
 
 

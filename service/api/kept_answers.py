@@ -31,7 +31,7 @@ class KeptAnswer(Struct, frozen=True):
         return gzip.decompress(self.packed)
 
 
-MOST_ADDRESSES = 50_000
+MOST_ADDRESSES = 20_000
 """Addresses whose keys are known until a database changes."""
 
 Keyed = tuple[Hashable, KeptAnswer]
