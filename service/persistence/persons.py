@@ -30,7 +30,7 @@ class PersonStore:
         self._key_of = key_of
         text, fence = f"{schema}text", f"{schema}fence"
         consent, installation = f"{schema}person_consent", f"{schema}installation"
-        # No value of anybody's is put into these statements: only names of our own tables.
+        # No value of anybody's is put into these statements: only names of our own tables and columns.
         self._fenced = f"SELECT person FROM {fence}"  # noqa: S608
         self._is_fenced = f"SELECT 1 FROM {fence} WHERE person={mark}"  # noqa: S608
         self._claim = (

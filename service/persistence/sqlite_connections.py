@@ -171,8 +171,11 @@ class LogDatastore(SQLiteDatastore):
     def lay_out(self) -> None:
         """Let the write-ahead log have its full length now, and be copied back when that is reached."""
         path = Path(f"{self.pool.db_name}-wal")
-        self.take_writer().copy_back_after(AHEAD)
-        self.give_writer_back()
+        writer = self.take_writer()
+        try:
+            writer.copy_back_after(AHEAD)
+        finally:
+            self.give_writer_back()
         if path.exists() and path.stat().st_size >= AHEAD * PAGE_SIZE:
             return
         try:
