@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -30,13 +29,11 @@ from service.domain.access import Role
 from service.persistence.changes import UntilChanged
 from service.persistence.log import now_in_microseconds
 from service.persistence.prepared import Prepared, Rows
-from service.persistence.views import DATABASE_AWAY, Views
+from service.persistence.uses import Uses
+from service.persistence.views import Views
 
 DAY = 24 * 3600 * 1_000_000
 USUAL_DAYS, LONGEST_DAYS = 90, 366
-NOTED_EVERY = 60 * 1_000_000
-"""The use of a grant is noted once in so many microseconds."""
-
 TOKEN_PREFIX = "samen_"  # noqa: S105 - makes a leaked token recognisable
 
 _metadata = MetaData()
@@ -119,6 +116,7 @@ class Grants:
         self._views = views
         self._clock = clock
         self._found: UntilChanged[Rows] = UntilChanged(views.changes)
+        self._uses = Uses(views)
         with views.alone() as connection:
             _metadata.create_all(connection)
 
@@ -212,14 +210,8 @@ class Grants:
         now = self._clock()
         if revoked_at or expires_at <= now:
             return None
-        if (last_used_at or 0) < now - NOTED_EVERY:
-            self._note_use(id, now)
+        self._uses.note([(GRANT, id)], last_used_at, now)
         return Grant(id, Role(role), programme, organisation)
-
-    def _note_use(self, id: str, now: int) -> None:
-        # Whoever reads need not wait for a note that can as well be made at the next request.
-        with suppress(*DATABASE_AWAY), self._views.writing() as connection:
-            connection.execute(update(GRANT).where(GRANT.c.id == id).values(last_used_at=now))
 
 
 def _note(connection: Connection, id: str, what: str, actor: str, at: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from uuid import uuid4
 
 from msgspec import Struct
@@ -27,10 +26,11 @@ from sqlalchemy import (
 
 from service.domain.access import Role
 from service.persistence.changes import UntilChanged
-from service.persistence.grants import DAY, GRANT, NOTED_EVERY, Grant
+from service.persistence.grants import DAY, GRANT, Grant
 from service.persistence.log import now_in_microseconds
 from service.persistence.prepared import Prepared, Rows
-from service.persistence.views import DATABASE_AWAY, Views
+from service.persistence.uses import Uses
+from service.persistence.views import Views
 
 UNUSED_DAYS = 30
 """A session that is not used for so many days ends."""
@@ -75,7 +75,7 @@ _BY_TOKEN = Prepared(
 class Session(Struct, frozen=True):
     """A browser that is signed in, and what it may do: one grant at most in each programme.
 
-    ``noted`` says that its use was just written down, so that its cookie can live on as well.
+    ``noted`` says that its use is written down now, so that its cookie can live on as well.
     """
 
     id: str
@@ -103,6 +103,7 @@ class Sessions:
         self._views = views
         self._clock = clock
         self._found: UntilChanged[Rows] = UntilChanged(views.changes)
+        self._uses = Uses(views)
         with views.alone() as connection:
             _metadata.create_all(connection)
 
@@ -117,8 +118,9 @@ class Sessions:
         if not held:
             return None
         grants = tuple(Grant(id, Role(role), programme, own) for id, role, programme, own in held)
-        due = rows[0][1] < now - NOTED_EVERY
-        return Session(rows[0][0], grants, noted=due and self._note_use(rows[0][0], grants, now))
+        id, last_used_at, *_ = rows[0]
+        used = [(SESSION, id), *((GRANT, grant.id) for grant in grants)]
+        return Session(id, grants, noted=self._uses.note(used, last_used_at, now))
 
     def of_owner(self, session: Session) -> Sequence[SessionState]:
         """Return the sessions that hold a grant of this one, the last used first: they are one person's."""
@@ -148,14 +150,6 @@ class Sessions:
         with self._views.alone() as connection:
             unused = SESSION.c.last_used_at <= self._clock() - UNUSED_DAYS * DAY
             _end(connection, connection.scalars(select(SESSION.c.id).where(unused)).all())
-
-    def _note_use(self, id: str, grants: Sequence[Grant], now: int) -> bool:
-        # As for tokens: whoever reads need not wait for a note that can as well be made at the next request.
-        with suppress(*DATABASE_AWAY), self._views.writing() as connection:
-            connection.execute(update(SESSION).where(SESSION.c.id == id).values(last_used_at=now))
-            _used(connection, grants, now)
-            return True
-        return False
 
 
 def hold(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,10 +26,8 @@ from service.persistence.subscription_tables import (
     TOKEN,
     WHOLE,
 )
-from service.persistence.views import DATABASE_AWAY, Views
-
-NOTED_EVERY = 60 * 1_000_000
-"""The use of a subscription is noted once in so many microseconds."""
+from service.persistence.uses import Uses
+from service.persistence.views import Views
 
 TOKEN_PREFIX = "feed_"  # noqa: S105 - makes a leaked token recognisable
 
@@ -97,6 +94,7 @@ class Subscriptions:
         self._views = views
         self._clock = clock
         self._found: UntilChanged[Rows] = UntilChanged(views.changes)
+        self._uses = Uses(views)
         with views.alone() as connection:
             METADATA.create_all(connection)
 
@@ -155,7 +153,7 @@ class Subscriptions:
         row = dict(zip(NAMES, found[0], strict=True))
         subscription = _subscription({**row, "revoked_at": row["revoked_at"] or row["replaced_at"]})
         if not subscription.revoked_at:
-            self._note_use(subscription)
+            self._uses.note([(SUBSCRIPTION, subscription.id)], subscription.last_used_at, self._clock())
         return subscription
 
     def reissue(
@@ -183,15 +181,6 @@ class Subscriptions:
         with self._views.alone() as connection:
             if connection.execute(update(SUBSCRIPTION).where(*standing).values(revoked_at=now)).rowcount:
                 _note(connection, id, "revoked", actor, now)
-
-    def _note_use(self, subscription: Subscription) -> None:
-        now = self._clock()
-        if (subscription.last_used_at or 0) >= now - NOTED_EVERY:
-            return
-        this_one = update(SUBSCRIPTION).where(SUBSCRIPTION.c.id == subscription.id)
-        # Whoever reads need not wait for a note that can as well be made at the next request.
-        with suppress(*DATABASE_AWAY), self._views.writing() as connection:
-            connection.execute(this_one.values(last_used_at=now))
 
 
 def _issue(connection: Connection, id: str, now: int, **asked: Any) -> str:

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.domain.programme import programme_id
-from service.persistence.grants import AUDIT, DAY, NOTED_EVERY, Grant, GrantAsked, Grants, GrantState
+from service.persistence.grants import AUDIT, DAY, Grant, GrantAsked, Grants, GrantState
+from service.persistence.uses import NOTED_EVERY
 from tests.persistence.clock import Clock
 
 PROGRAMME = programme_id("movit")

@@ -10,9 +10,10 @@ from msgspec import Struct
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.domain.programme import programme_id
-from service.persistence.grants import DAY, NOTED_EVERY, Grant, GrantAsked, Grants
+from service.persistence.grants import DAY, Grant, GrantAsked, Grants
 from service.persistence.sessions import HELD, SESSION, UNUSED_DAYS, Session, Sessions
 from service.persistence.sign_ins import KEPT_DAYS, LINK, OPENS, SHOWN_DAYS, LinkState, SignIns
+from service.persistence.uses import NOTED_EVERY
 from tests.persistence.clock import Clock
 
 MOVIT, LIJN = programme_id("movit"), programme_id("lijn1")

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from service.bootstrap import Samenspoor
 from service.domain.access import Role, Viewer
 from service.domain.programme import programme_id
-from service.persistence.grants import NOTED_EVERY
 from service.persistence.sessions import SESSION
+from service.persistence.uses import NOTED_EVERY
 from service.web.browsers import family
 from service.web.sessions import grant_of, signed_in, viewer_of
 from service.wsgi import create
