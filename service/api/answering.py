@@ -99,7 +99,8 @@ class Answering:
     def _programme(self, moment: Moment, link: OpenLink) -> ProgrammeFound:
         assert link.check_in.programme_id
         found = directory_queries.programme(moment, link.check_in.programme_id.hex, moment.position)
-        assert found
+        if found is None:  # its registration was retracted
+            raise LinkUnknown
         return found
 
     def _limit(self, of: str, what: str) -> None:

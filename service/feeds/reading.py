@@ -71,7 +71,7 @@ class Feeds:
         """Return where a version stands. Raises `VersionUnknown` where this feed never held it."""
         row = self._recorder.row_with(version_id)
         with self._reading.moment() as moment:
-            for asked in self._asked(subscription):
+            for asked in self._asked(moment, subscription):
                 position = row.position if row else None
                 if found := feed_queries.place_of(moment, asked, version_id.hex, position):
                     return Place(*found)
@@ -88,26 +88,25 @@ class Feeds:
         An erasure does, a consent given or withdrawn, another audience, a retraction.
         """
         with self._reading.moment() as moment:
-            asked = self._asked(subscription)
-            return max((feed_queries.last_turn(moment, each) for each in asked), default=0)
+            return self._epoch(moment, subscription)
 
     def places(self, subscription: Subscription, place: Place | None, limit: int) -> list[Place]:
         """Return the places of the entries that `after` would return; quicker, without their words."""
         with self._reading.moment() as moment:
             found = (
                 feed_queries.places(moment, asked, limit, after=place or BEGINNING)
-                for asked in self._asked(subscription)
+                for asked in self._asked(moment, subscription)
             )
             return [Place(*each) for each in merge(*found)][:limit]
 
     def standing(self, subscription: Subscription) -> Standing:
         """Return how a feed stands at one moment."""
         with self._reading.moment() as moment:
-            all_asked = self._asked(subscription)
+            all_asked = self._asked(moment, subscription)
             last = (feed_queries.places(moment, each, 1, newest_first=True) for each in all_asked)
             return Standing(
                 last=max((Place(*found[0]) for found in last if found), default=None),
-                epoch=max((feed_queries.last_turn(moment, each) for each in all_asked), default=0),
+                epoch=self._epoch(moment, subscription),
                 programmes=tuple(each.programme_id for each in all_asked),
                 fictitious=any(
                     programme.fictitious
@@ -144,12 +143,21 @@ class Feeds:
         with self._reading.moment() as moment:
             pages = (
                 [(asked.programme_id, version) for version in ask(moment, asked)]
-                for asked in self._asked(subscription)
+                for asked in self._asked(moment, subscription)
             )
             found = list(merge(*pages, key=_place, reverse=newest_first))[:limit]
             return words.entries(moment, found, _programmes(moment, (programme for programme, _ in found)))
 
-    def _asked(self, subscription: Subscription) -> list[FeedFilter]:
+    def _epoch(self, moment: Moment, subscription: Subscription) -> int:
+        return max(feed_queries.last_turn(moment, each) for each in self._filters(subscription))
+
+    def _asked(self, moment: Moment, subscription: Subscription) -> list[FeedFilter]:
+        """Return what is asked of each programme; one whose registration was retracted shows nothing."""
+        filters = self._filters(subscription)
+        standing = _programmes(moment, (each.programme_id for each in filters))
+        return [each for each in filters if each.programme_id in standing]
+
+    def _filters(self, subscription: Subscription) -> list[FeedFilter]:
         kept = subscription.filter
         own = FeedFilter(
             programme_id=subscription.programme_id,
@@ -161,8 +169,7 @@ class Feeds:
             kinds=kept.kinds,
             starts_after=subscription.starts_after,
         )
-        others = self.programmes(subscription)
-        return [msgspec.structs.replace(own, programme_id=id) for id in others]
+        return [msgspec.structs.replace(own, programme_id=id) for id in self.programmes(subscription)]
 
 
 def _place(found: tuple[str, Version]) -> tuple[int, int]:

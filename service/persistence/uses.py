@@ -1,4 +1,4 @@
-"""When tokens and browsers were last used: noted together, once a minute."""
+"""When tokens and browsers were last used: the first time at once, then all of them together now and then."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from sqlalchemy import Table, Update, bindparam, func, update
 
 from service.persistence.views import DATABASE_AWAY, Views
 
-NOTED_EVERY = 60 * 1_000_000
-"""The use of one thing is noted once in so many microseconds, and so is everything that waits."""
+NOTED_EVERY = 10 * 60 * 1_000_000
+"""Microseconds between two notes of one thing, and between two that wait for each other."""
 
 Used = tuple[Table, str]
 """A row that has a ``last_used_at``, by its table and its id."""
 
 
 class Uses:
-    """Notes uses. A process that ends may lose those of its last minute.
+    """Notes uses, each at most twice `NOTED_EVERY` later; a process that ends may lose what waits.
 
-    After every commit all that is known of the database is read anew: a commit for each use would let
-    many readers forget for one another what none of them changed.
+    After every commit all that is known of the database is read anew: with a commit for each use,
+    readers would let one another forget what none of them changed.
     """
 
     def __init__(self, views: Views) -> None:
@@ -31,7 +31,7 @@ class Uses:
         self._written_at = 0
 
     def note(self, used: Sequence[Used], last_used_at: int | None, now: int) -> bool:
-        """Note that things were used, where the last note is a minute old; return whether it was."""
+        """Note that things were used, where the last note of the first is old; return whether it was."""
         due = (last_used_at or 0) < now - NOTED_EVERY
         if not due and not self._waiting:
             return False
@@ -39,7 +39,7 @@ class Uses:
             due = due and used[0] not in self._waiting
             if due:
                 self._waiting |= dict.fromkeys(used, now)
-            if self._written_at >= now - NOTED_EVERY:
+            if last_used_at and self._written_at >= now - NOTED_EVERY:
                 return due
             waiting, self._waiting = self._waiting, {}
             self._written_at = now

@@ -178,6 +178,18 @@ def test_a_link_to_a_check_in_that_was_taken_back_leads_nowhere(garden: Garden) 
     assert refused(peiling.answer(token)) == (404, "link-unknown")
 
 
+def test_a_link_in_a_programme_that_should_not_have_been_registered_leads_nowhere(garden: Garden) -> None:
+    peiling = Peiling(garden)
+    (token,) = peiling.links()
+    address = f"/v1/programmes/{garden.slug}/timeline?kind=programme.registered"
+    (registered,) = garden.lead.entries(address)
+    retracted = garden.lead.post(f"/v1/facts/{registered['id']}/retraction", {"reason": "Vergissing."})
+    assert retracted.status_code == 201, retracted.get_json()
+
+    assert refused(garden.lead.get(address)) == (404, "not-found-here")
+    assert refused(peiling.asked(token)) == (404, "link-unknown")
+
+
 def test_links_are_shown_once_and_listed_without_them(peiling: Peiling) -> None:
     made = peiling.make(kind="personal", number=30, Idempotency_Key="dertig")
     again = peiling.make(kind="personal", number=30, Idempotency_Key="dertig")

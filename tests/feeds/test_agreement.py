@@ -15,6 +15,7 @@ from service.bootstrap import Samenspoor
 from service.domain.access import Role, Viewer
 from service.domain.session_events import SessionPlanned, SessionRescheduled
 from service.feeds.entries import State
+from service.projections import directory_queries
 from tests.conftest import settings_of
 from tests.feeds.following import Follower
 from tests.projections.asking import timeline
@@ -37,6 +38,9 @@ SAME = (
 SETTLED = (SessionPlanned.topic, SessionRescheduled.topic)
 """Plans stay in a feed when they came to pass."""
 
+UNREGISTERED = [("plan", 0, 1), ("retract", 2, 0)]
+"""A history of a programme that should never have been registered."""
+
 
 some = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -44,6 +48,7 @@ some = settings(max_examples=3, deadline=None, suppress_health_check=[HealthChec
 @some
 @given(histories)
 @example(INTERTWINED)
+@example(UNREGISTERED)
 def test_the_newest_version_of_each_fact_is_what_the_timeline_shows(
     history: list[tuple[str, int, int]],
 ) -> None:
@@ -72,7 +77,7 @@ def check_history(history: list[tuple[str, int, int]]) -> None:
 def check(service: Samenspoor, organisation: UUID | None) -> None:
     """Compare what a partner reads in both."""
     viewer = Viewer(Role.PARTNER, organisation.hex if organisation else None, by_feed=True)
-    shown = {entry["id"]: entry for entry in timeline(service, viewer, programme=PROGRAMME)}
+    shown = {entry["id"]: entry for entry in timeline_of(service, viewer)}
     newest = {entry.entry_id: entry for entry in Follower(service, organisation).entries()}
     read = {str(id): entry.data for id, entry in newest.items() if entry.state is State.LIVE and entry.data}
 
@@ -81,6 +86,14 @@ def check(service: Samenspoor, organisation: UUID | None) -> None:
     assert {id: told(entry) for id, entry in read.items() if id not in settled} == {
         id: told(entry) for id, entry in standing.items()
     }
+
+
+def timeline_of(service: Samenspoor, viewer: Viewer) -> list[dict[str, Any]]:
+    """Return the entries of the timeline: none where the registration of the programme was retracted."""
+    with service.reading.moment() as moment:
+        if directory_queries.programme(moment, PROGRAMME.hex, moment.position) is None:
+            return []
+    return timeline(service, viewer, programme=PROGRAMME)
 
 
 def told(entry: dict[str, Any]) -> dict[str, Any]:

@@ -148,6 +148,16 @@ def test_a_correction_a_narrowing_and_a_retraction_travel_through_every_format(
     assert gone.count("<at:deleted-entry") == 4
 
 
+def test_a_programme_whose_registration_is_retracted_shows_nothing_any_more(
+    reader: Reader, teller: Teller
+) -> None:
+    teller.tell(PROGRAMME, FactRetracted(target=event_id(PROGRAMME, 1), reason=said("Vergissing")))
+
+    for document in DOCUMENTS:
+        assert not ids(reader.get(document).data)
+    assert not sessions(reader)
+
+
 def test_a_session_that_moves_and_is_cancelled_travels_through_the_calendar(
     reader: Reader, teller: Teller
 ) -> None:

@@ -64,7 +64,7 @@ def test_a_grant_that_is_taken_back_stays_so(grants: Grants, clock: Clock) -> No
     assert state(grants).revoked_at == revoked_at
 
 
-def test_use_is_noted_to_the_minute(grants: Grants, clock: Clock) -> None:
+def test_use_is_noted_now_and_then(grants: Grants, clock: Clock) -> None:
     token, first = grants.issue(Role.LEAD, PROGRAMME), clock.now
     assert state(grants).last_used_at is None
 

@@ -163,7 +163,7 @@ def test_whoever_comes_back_too_late_does_not_find_what_was_held(desk: Desk) -> 
     assert desk.session(new).grant_of(MOVIT.hex) is None
 
 
-def test_use_is_noted_to_the_minute_with_session_and_grant(desk: Desk) -> None:
+def test_use_is_noted_now_and_then_with_session_and_grant(desk: Desk) -> None:
     grant = desk.grant()
     cookie = desk.signed_in(grant)
 

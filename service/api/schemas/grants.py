@@ -54,7 +54,7 @@ class GrantAnswer(Schema):
     expires_at = fields.DateTime(data_key="expiresAt")
     revoked_at = fields.DateTime(data_key="revokedAt", allow_none=True)
     last_used_at = fields.DateTime(
-        data_key="lastUsedAt", allow_none=True, metadata={"description": "To the minute."}
+        data_key="lastUsedAt", allow_none=True, metadata={"description": "Up to twenty minutes late."}
     )
 
 

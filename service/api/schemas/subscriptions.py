@@ -100,7 +100,10 @@ class SubscriptionAnswer(Strict):
     created_at = fields.AwareDateTime(data_key="createdAt", required=True)
     revoked_at = fields.AwareDateTime(data_key="revokedAt", required=True, allow_none=True)
     last_used_at = fields.AwareDateTime(
-        data_key="lastUsedAt", required=True, allow_none=True, metadata={"description": "To the minute."}
+        data_key="lastUsedAt",
+        required=True,
+        allow_none=True,
+        metadata={"description": "Up to twenty minutes late."},
     )
 
 
