@@ -135,7 +135,8 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[Tim
         with stated(f"Capturing {len(asked)} answers"):
             mean = asking.capture(answers["ours"], asked, folder / "bare")
         bare = stack.enter_context(serving(folder / "bare", "bench.bare:create()"))
-        _compare(answers["ours"], Answers(bare), asked)
+        answers["bare"] = Answers(bare)
+        _compare(answers["ours"], answers["bare"], asked)
         for order in ORDERS:
             sides[f"bare {order}"] = Load(bare, sides[f"ours {order}"].requests)
         known = _known(answers["ours"], read["ours"], ports["ours"], now)
@@ -143,6 +144,7 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[Tim
         _ask_all(answers["ours"], (sides["ours asc"], sides["ours desc"]))
         background.add("timeline, ours, one client, asked for the first time", first, "ms")
         background.add("timeline, ours, one client, asked again", _median(answers["ours"], asked), "ms")
+        background.add("timeline, bare, one client", _median(answers["bare"], asked), "ms")
         background.remarks.append(
             f"timeline: {scale.timeline:,} events in {sizes['ours'].programmes} programmes,"
             f" {scale.timeline_before:,} in {sizes['before'].programmes}; {len(asked)} addresses,"
