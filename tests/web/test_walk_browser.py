@@ -173,7 +173,7 @@ def _it_stands_on_the_timeline(lead: Walker) -> None:
 
 def _it_is_corrected_from_the_timeline(lead: Walker) -> None:
     lead.follow(("Beeld", "Picture"))
-    lead.follow(("Bijeenkomsten", "Sessions"))
+    lead.show(("Bijeenkomsten", "Sessions"))
     lead.page.locator("#panel").get_by_role(
         "link", name=lead.said(("Conclusie getrokken", "Conclusion drawn"))
     ).click()

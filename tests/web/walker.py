@@ -47,8 +47,13 @@ class Walker:
         return answer.text()
 
     def follow(self, *words: Words) -> None:
-        """Follow the link that holds these words, the last ones after the first."""
-        self._named("link", *words).click()
+        """Follow the link that holds these words, the last ones after the first, to a page that is whole."""
+        with self.page.expect_navigation():
+            self._named("link", *words).click()
+
+    def show(self, words: Words) -> None:
+        """Follow a link to what is shown beside it."""
+        self._named("link", words).click()
 
     def press(self, words: Words) -> None:
         """Press a button."""
