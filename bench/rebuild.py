@@ -1,4 +1,4 @@
-"""Rebuilding both read models, beside the library's documented pattern and beside the floor."""
+"""Rebuilding all read models, beside the library's documented pattern and beside the floor."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def prepared(folder: Path, scale: Scale, background: Background) -> Iterator[Reb
     _side("ours", folder / "all", "0")  # what the floor copies
     background.remarks.append(
         f"rebuild: {scale.rebuilt:,} events; the library's pattern on the first {scale.library:,}"
-        " of them, per event; one commit for both read models, with our fold of one event"
+        " of them, per event; one commit an event for all read models, with our fold of one event"
     )
     yield Rebuild(folder / "all", folder / "before", scale)
 

@@ -15,7 +15,7 @@ from service import bootstrap
 
 
 def ours(folder: Path) -> tuple[float, int]:
-    """Build both read models anew; return the seconds and how many events they hold."""
+    """Build all read models anew; return the seconds and how many events they hold."""
     remove(folder, "views.db")
     service = bootstrap.build(settings_of(folder))
     head = service.log.recorder.head()
