@@ -71,7 +71,10 @@ class Answering:
         check_in = self._service.log.load(CheckIn, UUID(made.check_in_id))
         if not check_in.items:  # its opening was retracted
             raise LinkUnknown
-        return OpenLink(token, made, check_in)
+        link = OpenLink(token, made, check_in)
+        with self._service.reading.moment() as moment:
+            self._programme(moment, link)
+        return link
 
     def asked(self, link: OpenLink, spoken: str) -> str:
         """Return what is asked, as JSON in a language. Raises that it takes no more answers."""

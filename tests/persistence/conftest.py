@@ -1,4 +1,4 @@
-"""The recorder of the log, once on each database."""
+"""The recorder of the log, once on each database, and the grants of an installation by a clock."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from service import bootstrap
+from service.bootstrap import Samenspoor
+from service.persistence.grants import Grants
 from service.persistence.log import LogRecorder
 from service.settings import Settings
+from tests.persistence.clock import Clock
 
 Open = Callable[[], LogRecorder]
 
@@ -32,3 +35,15 @@ def open_recorder(settings: Settings) -> Iterator[Open]:
 def recorder(open_recorder: Open) -> LogRecorder:
     """Return the recorder of an empty log."""
     return open_recorder()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return a clock."""
+    return Clock()
+
+
+@pytest.fixture
+def grants(service: Samenspoor, clock: Clock) -> Grants:
+    """Return the grants of an installation, by that clock."""
+    return Grants(service.views, clock)

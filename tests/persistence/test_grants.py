@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-import pytest
 from sqlalchemy import select
 
 from service.bootstrap import Samenspoor
@@ -15,18 +14,6 @@ from service.persistence.uses import NOTED_EVERY
 from tests.persistence.clock import Clock
 
 PROGRAMME = programme_id("movit")
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """Return a clock."""
-    return Clock()
-
-
-@pytest.fixture
-def grants(service: Samenspoor, clock: Clock) -> Grants:
-    """Return the grants of an installation, by that clock."""
-    return Grants(service.views, clock)
 
 
 def state(grants: Grants) -> GrantState:

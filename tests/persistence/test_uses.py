@@ -12,18 +12,6 @@ from tests.persistence.clock import Clock
 
 
 @pytest.fixture
-def clock() -> Clock:
-    """Return a clock."""
-    return Clock()
-
-
-@pytest.fixture
-def grants(service: Samenspoor, clock: Clock) -> Grants:
-    """Return the grants of an installation, by that clock."""
-    return Grants(service.views, clock)
-
-
-@pytest.fixture
 def tokens(grants: Grants, clock: Clock) -> list[str]:
     """Return tokens, issued one after the other, and used together for the first time."""
     issued = []
