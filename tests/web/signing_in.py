@@ -14,6 +14,7 @@ from service.domain.access import Role
 from service.domain.programme import programme_id
 from service.persistence.grants import GrantAsked
 from service.persistence.sign_ins import address
+from tests.web.walker import go
 
 HERE = "samenredzaamheid"
 
@@ -43,7 +44,7 @@ def signed_in(client: FlaskClient, service: Samenspoor, role: Role, slug: str | 
 def sign_in_browser(page: Page, base: str, service: Samenspoor, role: Role, slug: str | None = HERE) -> None:
     """Sign a real browser in; it then shows the programme."""
     page.goto(base + link_for(service, role, slug))
-    page.locator("main button").click()
+    go(page.locator("main button"))
 
 
 def csrf_in(answer: TestResponse) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from tests.web.walker import go
+
 pytestmark = pytest.mark.browser
 
 
@@ -22,11 +24,11 @@ def test_a_visitor_reads_the_timeline(browser: Browser, address: str, width: int
     page.on("request", lambda request: asked.append(request.url))
 
     page.goto(address)
-    page.get_by_role("link", name="Samenredzaamheid").click()
+    go(page.get_by_role("link", name="Samenredzaamheid"))
 
     assert page.get_by_role("heading", level=1).inner_text() == "Samenredzaamheid"
-    page.get_by_role("main").get_by_role("link", name="Tijdlijn").click()
-    page.get_by_role("link", name="Lijst").click()
+    go(page.get_by_role("main").get_by_role("link", name="Tijdlijn"))
+    go(page.get_by_role("link", name="Lijst"))
     assert page.locator("li.entry").count() > 25
     widest = page.locator("main").bounding_box()
     assert widest is not None

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
+from tests.web.serving import serving
 from tests.web.signing_in import sign_in_browser
-from tests.web.village_pages import VILLAGE, app, village
+from tests.web.village_pages import VILLAGE, village
+from tests.web.walker import go
 
-__all__ = ["app", "village"]
+__all__ = ["village"]
 pytestmark = pytest.mark.browser
 
 PROGRAMME = f"/programmes/{VILLAGE}"
@@ -25,15 +24,10 @@ LOOKS = [("light", 360), ("dark", 360), ("light", 768), ("dark", 1440)]
 
 
 @pytest.fixture(scope="module")
-def base(app: Flask) -> Iterator[str]:
+def base(village: Samenspoor) -> Iterator[str]:
     """Serve the village; return its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(village) as address:
+        yield address
 
 
 def opened(browser: Browser, base: str, village: Samenspoor, width: int, scheme: str = "light") -> Page:
@@ -89,7 +83,7 @@ def test_what_changed_since_the_last_session_prints_on_one_sheet(
     page = opened(browser, base, village, 1440)
     page.goto(f"{base}{PROGRAMME}/since-last-meeting?lang=nl")
     page.locator("#session").select_option(index=1)
-    page.get_by_role("button", name="Toon").click()
+    go(page.get_by_role("button", name="Toon"))
 
     assert "Sinds “Wie doet wat?”" in page.locator("main").inner_text()
     assert sheets(page.pdf(format="A4", prefer_css_page_size=True)) == 1

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from tests.web.signing_in import HERE, sign_in_browser
+from tests.web.walker import go
 
 pytestmark = pytest.mark.browser
 OWN = f"/programmes/{HERE}/record"
@@ -56,8 +57,8 @@ def desk(
 def test_a_meeting_is_recorded_seen_and_corrected(desk: Desk) -> None:
     page = desk.page
     desk.go(OWN)
-    page.get_by_role("link", name="Een bijeenkomst in één keer").click()
-    page.get_by_role("link", name="Een bijeenkomst die nog niet gepland stond").click()
+    go(page.get_by_role("link", name="Een bijeenkomst in één keer"))
+    go(page.get_by_role("link", name="Een bijeenkomst die nog niet gepland stond"))
     page.get_by_label("Titel").fill("Zesde bijeenkomst")
     page.get_by_label("Wanneer", exact=False).first.fill("voorjaar van 2024")
     expect(page.locator("#occurred-reading")).to_have_text("Wij lezen: tussen 1 maart 2024 en 31 mei 2024")
@@ -68,7 +69,7 @@ def test_a_meeting_is_recorded_seen_and_corrected(desk: Desk) -> None:
     page.locator("#updates summary").first.click()
     page.locator('[name="updates.0.text"]').fill("De eerste bedden liggen er.")
     assert desk.fits()
-    page.get_by_role("button", name="Vastleggen").click()
+    go(page.get_by_role("button", name="Vastleggen"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vastgelegd")
     assert "Vastgelegde feiten: 5." in page.inner_text("main")
 
@@ -86,7 +87,7 @@ def _correct(desk: Desk) -> None:
     desk.go(f"/programmes/{HERE}/facts/{row.event_id}/correct")
     desk.page.get_by_label("Titel").first.fill("Zesde bijeenkomst, in de tuin")
     desk.page.locator('[name="reason"]').fill("Zo heette zij.")
-    desk.page.get_by_role("button", name="Vastleggen").click()
+    go(desk.page.get_by_role("button", name="Vastleggen"))
     expect(desk.page.get_by_role("heading", level=1)).to_contain_text("Vastgelegd")
     desk.go(f"/programmes/{HERE}/timeline?view=list")
     assert "Zesde bijeenkomst, in de tuin" in desk.page.inner_text("main")
@@ -100,7 +101,7 @@ def test_a_draft_is_kept_until_it_is_recorded(desk: Desk) -> None:
 
     assert page.get_by_label("Wat is afgesproken?").input_value() == "Wij zoeken een zaal."
     assert "Wij hebben teruggezet" in page.inner_text("main")
-    page.get_by_role("button", name="Vastleggen").click()
+    go(page.get_by_role("button", name="Vastleggen"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vastgelegd")
 
     desk.go(promise)
@@ -121,7 +122,7 @@ def test_a_draft_is_thrown_away(desk: Desk) -> None:
 
 def test_no_draft_outlives_signing_out(desk: Desk) -> None:
     _begin_a_promise(desk)
-    desk.page.get_by_role("button", name="Afmelden").click()
+    go(desk.page.get_by_role("button", name="Afmelden"))
     expect(desk.page.get_by_role("link", name="Aanmelden")).to_be_visible()
 
     assert _kept(desk) == 0

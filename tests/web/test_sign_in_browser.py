@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from tests.web.signing_in import HERE, link_for, sign_in_browser
+from tests.web.walker import go
 
 pytestmark = pytest.mark.browser
 
@@ -57,10 +58,10 @@ def test_somebody_signs_in_looks_around_and_signs_out(
     header = page.get_by_role("banner")
     assert "inwoner" in header.inner_text()
     assert header.get_by_role("link", name="Toegang").count() == 0
-    header.get_by_role("link", name="Uw apparaten").click()
+    go(header.get_by_role("link", name="Uw apparaten"))
     assert "dit apparaat" in page.get_by_role("main").inner_text()
     assert fits(page)
-    header.get_by_role("button", name="Afmelden").click()
+    go(header.get_by_role("button", name="Afmelden"))
     assert header.get_by_role("link", name="Aanmelden").count() == 1
     assert page.context.cookies() == []
 
@@ -69,22 +70,22 @@ def test_a_lead_gives_a_partner_access_and_takes_it_back(
     page: Page, address: str, sqlite_service: Samenspoor
 ) -> None:
     sign_in_browser(page, address, sqlite_service, Role.LEAD)
-    page.get_by_role("link", name="Toegang").click()
+    go(page.get_by_role("link", name="Toegang"))
     assert fits(page)
 
     page.get_by_role("radio", name="partner").check()
-    page.get_by_role("button", name="Toegang geven").click()
+    go(page.get_by_role("button", name="Toegang geven"))
     assert "Kies de organisatie van de partner." in page.get_by_role("main").inner_text()
     page.get_by_label("Voor welke organisatie?").select_option(index=1)
     page.get_by_label("E-mailadres").fill("an@voorbeeld.nl")
-    page.get_by_role("button", name="Toegang geven").click()
+    go(page.get_by_role("button", name="Toegang geven"))
     link = page.get_by_label("Geef deze link door").input_value()
     assert fits(page)
 
-    page.get_by_role("link", name="Wie heeft toegang?").click()
+    go(page.get_by_role("link", name="Wie heeft toegang?"))
     card = page.get_by_role("listitem").filter(has_text="an@voorbeeld.nl")
     card.get_by_text("Intrekken", exact=True).click()
-    card.get_by_role("button", name="Toegang intrekken").click()
+    go(card.get_by_role("button", name="Toegang intrekken"))
     assert "Toegang die is gestopt: 1" in page.get_by_role("main").inner_text()
     page.goto(address + link.removeprefix(sqlite_service.settings.base_url))
     assert page.get_by_role("heading", level=1).inner_text() == "Deze link werkt niet"

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from werkzeug.serving import make_server
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
-from service.wsgi import create
+from tests.web.serving import serving
 from tests.web.signing_in import sign_in_browser
 from tests.web.village_pages import VILLAGE, built
+from tests.web.walker import go
 
 pytestmark = pytest.mark.browser
 
@@ -27,13 +26,8 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samenspoor]:
 
 @pytest.fixture(scope="module")
 def base(village: Samenspoor) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create(village), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(village) as address:
+        yield address
 
 
 @pytest.fixture
@@ -110,11 +104,11 @@ def test_the_slider_picks_the_day_of_knowing(lead: Page, base: str) -> None:
 def test_without_scripts_every_step_is_a_link_or_a_form(lead_without_scripts: Page, base: str) -> None:
     page = lead_without_scripts
     page.goto(f"{base}/programmes/{VILLAGE}/timeline")
-    page.get_by_role("link", name="Halve jaren").click()
+    go(page.get_by_role("link", name="Halve jaren"))
     expect(page).to_have_url(re.compile("zoom=half-years"))
-    page.get_by_role("link", name=re.compile(r"^Later")).click()
+    go(page.get_by_role("link", name=re.compile(r"^Later")))
     page.get_by_label("Zoals bekend op").fill("2024-12-31")
-    page.get_by_role("button", name="Kijk terug").click()
+    go(page.get_by_role("button", name="Kijk terug"))
     expect(page.get_by_text("U kijkt naar het verleden")).to_be_visible()
     expect(page.get_by_role("slider")).to_have_count(0)
 

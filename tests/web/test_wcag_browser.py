@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import threading
 from collections.abc import Iterator
 from uuid import uuid5
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext
-from werkzeug.serving import make_server
 
 from service.bootstrap import Samenspoor
 from service.domain.access import Role
 from service.domain.programme import programme_id
-from service.wsgi import create
+from tests.web.serving import serving
 from tests.web.signing_in import sign_in_browser
 from tests.web.village_pages import VILLAGE, built
 
@@ -43,13 +41,8 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samenspoor]:
 
 @pytest.fixture(scope="module")
 def base(village: Samenspoor) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create(village), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(village) as address:
+        yield address
 
 
 @pytest.mark.parametrize(

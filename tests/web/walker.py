@@ -15,6 +15,12 @@ LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 PHONE, DESK = 360, 1280
 
 
+def go(link: Locator) -> None:
+    """Click what leads to another page, and wait until that page is whole."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 class Walker:
     """One person with one browser, and what it complained of meanwhile."""
 
@@ -48,16 +54,15 @@ class Walker:
 
     def follow(self, *words: Words) -> None:
         """Follow the link that holds these words, the last ones after the first, to a page that is whole."""
-        with self.page.expect_navigation():
-            self._named("link", *words).click()
+        go(self._named("link", *words))
 
     def show(self, words: Words) -> None:
         """Follow a link to what is shown beside it."""
         self._named("link", words).click()
 
     def press(self, words: Words) -> None:
-        """Press a button."""
-        self._named("button", words).click()
+        """Press a button that leads to a page, and wait until that page is whole."""
+        go(self._named("button", words))
 
     def fill(self, label: Words, text: str, within: Locator | None = None) -> None:
         """Type into a field."""
