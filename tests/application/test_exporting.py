@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from service.application.loading.documents import Document
 from service.bootstrap import Samenspoor
@@ -52,7 +52,7 @@ def test_an_exported_programme_is_known_where_it_came_from(
     assert sqlite_service.loader.load(written(sqlite_service, slug, tmp_path)).recorded == 0
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(history=histories)
 def test_whatever_is_told_over_the_api_is_the_same_where_its_export_is_loaded(
     history: list[tuple[str, int, int]],

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from service.application.exporting.sources import Sources
@@ -38,7 +38,6 @@ def read_again(facts: list[dict[str, Any]], **header: Any) -> Any:
     return document.value
 
 
-@settings(deadline=None)
 @given(text=words, items=st.lists(words, min_size=1, max_size=3), number=st.integers(0, 10**7))
 def test_words_are_read_as_they_were_typed_wherever_they_stand(
     text: str, items: list[str], number: int

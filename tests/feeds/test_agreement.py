@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 
 from service import bootstrap
 from service.bootstrap import Samenspoor
@@ -42,7 +42,7 @@ UNREGISTERED = [("plan", 0, 1), ("retract", 2, 0)]
 """A history of a programme that should never have been registered."""
 
 
-some = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=3)
 
 
 @some

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 
 from service import bootstrap
 from service.application.event_log import EventLog
@@ -22,7 +22,7 @@ from tests.projections.histories import INTERTWINED, Teller, histories
 from tests.projections.rows import cut, rebuild, rows_of, standing
 
 PAGES = (1, 3, 1000)
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=25)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -85,7 +85,7 @@ def _distance(one: str, other: str, told: Counter[str], words: list[str], *, ord
     return apart * apart
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     units=st.lists(coded_units, min_size=1, max_size=12).filter(lambda units: len(set(chain(*units))) > 1),
     ordered=st.booleans(),

@@ -212,7 +212,7 @@ replies: st.SearchStrategy[Reply] = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(told=st.lists(replies, max_size=24), end=endings, back=st.integers(0, 23))
 def test_no_two_moments_of_knowing_show_fewer_than_five_apart(
     told: list[Reply], end: Callable[[Asking], Asking], back: int
@@ -246,7 +246,7 @@ def _apart(one: dict[str, int], other: dict[str, int]) -> int:
     return sum(abs(one.get(value, 0) - other.get(value, 0)) for value in {*one, *other})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(told=st.lists(replies, max_size=24))
 def test_no_standpoint_is_shown_by_itself_or_by_subtraction_with_fewer_than_five(
     told: list[Reply],

@@ -37,7 +37,7 @@ seeds = st.integers(0, 2**32)
 QUESTION = asked(*WINDOWS, known_on=KNOWN_ON)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=seeds)
 def test_all_windows_together_say_what_each_says_by_itself(seed: int) -> None:
     known = Known(Inventing(seeded(seed), exact=False).past.facts)
@@ -47,7 +47,7 @@ def test_all_windows_together_say_what_each_says_by_itself(seed: int) -> None:
         assert [(point,) for point in together] == alone, definition.id
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=seeds)
 def test_exact_dates_give_what_counting_day_by_day_gives(seed: int) -> None:
     facts = Inventing(seeded(seed), exact=True).past.facts
@@ -60,7 +60,7 @@ def test_exact_dates_give_what_counting_day_by_day_gives(seed: int) -> None:
                 assert counts(point) == told, definition.id
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=seeds)
 def test_whatever_the_unknown_turns_out_to_be_shares_lie_within_their_bounds(seed: int) -> None:
     random = seeded(seed)

@@ -24,7 +24,7 @@ def _series(known: Known, by: By = By.PROGRAMME) -> list[Series]:
     return list(chain.from_iterable(measured(definition, known, question).series for definition in OBSERVED))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=seeds)
 def test_the_order_in_which_facts_are_handed_in_does_not_matter(seed: int) -> None:
     random = seeded(seed)
@@ -35,7 +35,7 @@ def test_the_order_in_which_facts_are_handed_in_does_not_matter(seed: int) -> No
         assert encoded(one) == encoded(other), definition.id
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=seeds)
 def test_all_windows_together_say_what_each_says_by_itself(seed: int) -> None:
     known = Known(Observing(seeded(seed)).past.facts)
@@ -48,7 +48,7 @@ def test_all_windows_together_say_what_each_says_by_itself(seed: int) -> None:
         assert [(each,) for each in together.windows] == alone, definition.id
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=seeds)
 def test_marks_lie_in_the_windows_that_their_days_touch(seed: int) -> None:
     for series in _series(Known(Observing(seeded(seed)).past.facts)):
@@ -62,7 +62,7 @@ def test_marks_lie_in_the_windows_that_their_days_touch(seed: int) -> None:
             assert set(found.marks[: found.n]) >= inside
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=seeds, by=st.sampled_from([By.NEIGHBOURHOOD, By.INITIATIVE, By.STANDPOINT]))
 def test_parts_hold_every_observation_of_the_whole(seed: int, by: By) -> None:
     known = Known(Observing(seeded(seed)).past.facts)
@@ -70,7 +70,7 @@ def test_parts_hold_every_observation_of_the_whole(seed: int, by: By) -> None:
     assert {mark.fact for series in _series(known, by) for mark in series.marks} == whole
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=seeds)
 def test_no_median_rests_on_few_observations_or_sources(seed: int) -> None:
     for series in _series(Known(Observing(seeded(seed)).past.facts)):

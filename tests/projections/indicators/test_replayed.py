@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service import bootstrap
@@ -178,7 +178,7 @@ def test_as_known_then_is_what_a_replay_of_the_log_that_ends_there_says(
     _check(loaded, programme, positions, asked(*halves, known_on=date(2025, 6, 30)))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(history=st.lists(acts, min_size=8, max_size=30))
 def test_facts_followed_one_by_one_say_what_all_of_them_say_from_scratch(
     history: list[tuple[str, int, int]],

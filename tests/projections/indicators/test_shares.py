@@ -13,7 +13,7 @@ from service.projections.indicators.shares import COVERED, Counted, Reason, Stat
 CASES = 3000
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES)
 @given(st.builds(Counted, *[st.integers(0, 4)] * 6).filter(lambda counted: counted.certain))
 def test_low_and_high_are_the_least_and_the_most_over_all_that_can_be(counted: Counted) -> None:
     every = [Fraction(part, whole) for part, whole in _every_outcome(counted)]
