@@ -38,7 +38,7 @@ class Timeline(Tellings):
     """Every fact of every programme, as it stood at every position of the log."""
 
     name = "timeline"
-    version = 1
+    version = 2
     story = TimelineStory
 
     def define(self) -> None:

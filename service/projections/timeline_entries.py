@@ -30,7 +30,8 @@ DIMENSIONS = frozenset(Dimension)
 class Entry(Struct, frozen=True):
     """One entry as the read model keeps it: columns to find it by, and its JSON.
 
-    ``body`` is for the team, ``open_body`` for everybody else where it differs (suppressed counts).
+    ``body`` is for the team, ``open_body`` for everybody else where it differs (suppressed counts, and
+    no reason of an amendment: that was written among colleagues).
     ``number`` is the position of the first telling: the order of what has the same ``sort_key``, in
     every build alike; ``links`` stand in a table of their own, beside the entry's JSON.
     """
@@ -66,8 +67,9 @@ def entry_of(told: Told) -> Entry:
     links = links_of(event, told.beside)
     common = _common(fact, first, latest, audience, subject_type, subject) | _optional(fact, links)
     rendering = Rendering(suppress=False)
-    value = rendering.own_fields(event)
-    open_value = Rendering(suppress=True).own_fields(event) if rendering.small_counts else None
+    value, amendment = rendering.own_fields(event), _amendment(fact)
+    differs = rendering.small_counts or bool(amendment)
+    open_value = Rendering(suppress=True).own_fields(event) if differs else None
     return Entry(
         number=first.position,
         fact_id=first.event_id.hex,
@@ -85,8 +87,8 @@ def entry_of(told: Told) -> Entry:
         earliest=date.earliest.isoformat() if date.earliest else None,
         latest=date.latest.isoformat() if date.latest else None,
         links=links,
-        body=rendered({**common, "value": value}),
-        open_body=rendered({**common, "value": open_value}) if open_value else None,
+        body=rendered({**common, **amendment, "value": value}),
+        open_body=rendered({**common, "value": open_value}) if differs else None,
     )
 
 
@@ -141,6 +143,14 @@ def _optional(fact: Fact, links: Sequence[Link]) -> dict[str, Any]:
     if links:
         found["links"] = [link.seen_from(link.event) for link in links]
     return found
+
+
+def _amendment(fact: Fact) -> dict[str, Any]:
+    """Return what last changed a fact, and why; nothing where it stands as it was first told."""
+    if not fact.amendments:
+        return {}
+    reason = getattr(fact.latest, "reason", None)
+    return {"amendment": {"kind": fact.latest.topic, "reason": reason and text_mark(reason)}}
 
 
 def _contests(fact: Fact) -> list[dict[str, Any]]:

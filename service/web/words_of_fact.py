@@ -91,6 +91,7 @@ _ABOUT: dict[str, tuple[str, str]] = {
     ),
     "fact_this": ("Dit verhaal", "This account"),
     "fact_other": ("Het andere verhaal ({agreement})", "The other account ({agreement})"),
+    "fact_amended": ("Waarom dit veranderde", "Why this changed"),
     "fact_history": ("Hoe het werd verteld", "How it was told"),
     "fact_history_hint": (
         "Niets wordt overschreven. De nieuwste versie staat boven.",

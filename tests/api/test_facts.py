@@ -49,6 +49,21 @@ def test_a_correction_shows_the_old_fact_before_and_the_new_one_after_its_moment
     assert lead.get(f"/v1/facts/{answer.get_json()['eventId']}").get_json() == after
 
 
+def test_why_a_fact_was_corrected_is_told_to_the_team(lead: Speaker, partner: Speaker) -> None:
+    entry = an_update(lead)
+    correct(lead, entry, text="Zo was het.")
+
+    told = lead.get(f"/v1/facts/{entry['id']}").get_json()["tellings"]
+    openly = partner.get(f"/v1/facts/{entry['id']}").get_json()["tellings"]
+
+    assert [telling.get("amendment") for telling in told] == [
+        None,
+        {"kind": "fact.corrected", "reason": "Verkeerd verstaan."},
+    ]
+    assert [telling["text"] for telling in openly] == [entry["text"], "Zo was het."]
+    assert not any("amendment" in telling for telling in openly)
+
+
 def test_a_correction_can_be_corrected(lead: Speaker) -> None:
     entry = an_update(lead)
     correct(lead, entry, text="Eerst zo.")

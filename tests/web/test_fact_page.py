@@ -92,6 +92,18 @@ def test_what_was_corrected_shows_how_it_was_told_before(lead: FlaskClient, entr
     assert "Versie 1" in page
 
 
+def test_the_team_reads_why_a_fact_was_corrected(
+    lead: FlaskClient, visitor: FlaskClient, entries: Entries
+) -> None:
+    corrected = next(
+        each for each in entries if (each["status"], each["audience"]) == ("corrected", "public")
+    )
+    reason = corrected["amendment"]["reason"]
+
+    assert f"Waarom dit veranderde: {reason}" in page_of(lead, corrected)
+    assert reason not in page_of(visitor, corrected)
+
+
 def test_who_contests_a_fact_says_why(lead: FlaskClient, entries: Entries) -> None:
     contested = next(each for each in entries if each.get("contests"))
 

@@ -40,6 +40,13 @@ class LinkAnswer(Schema):
     step = fields.String()
 
 
+class AmendmentAnswer(Schema):
+    """What changed a fact last, and why, as far as that was said."""
+
+    kind = fields.String(required=True, metadata={"example": "fact.corrected"})
+    reason = fields.String(required=True, allow_none=True)
+
+
 class EntryAnswer(Schema):
     """One fact on a timeline, as it was told last; `id` is the fact's first event, for ever."""
 
@@ -57,6 +64,9 @@ class EntryAnswer(Schema):
     dimensions = fields.List(fields.Enum(Dimension, by_value=True), required=True)
     value = fields.Dict(required=True, metadata={"description": "What only this kind of fact has."})
     status = fields.Enum(FactStatus, required=True, by_value=True)
+    amendment = fields.Nested(
+        AmendmentAnswer, metadata={"description": "For the team, where the fact was amended."}
+    )
     contests = fields.List(fields.Dict())
     account_of = fields.Dict(data_key="accountOf")
     inferred = fields.List(fields.Dict())
