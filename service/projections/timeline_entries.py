@@ -146,7 +146,7 @@ def _optional(fact: Fact, links: Sequence[Link]) -> dict[str, Any]:
 
 
 def _amendment(fact: Fact) -> dict[str, Any]:
-    """Return what last changed a fact, and why; nothing where it stands as it was first told."""
+    """Return what amended a fact last, and why; nothing where it stands as it was first told."""
     if not fact.amendments:
         return {}
     reason = getattr(fact.latest, "reason", None)

@@ -41,7 +41,7 @@ class LinkAnswer(Schema):
 
 
 class AmendmentAnswer(Schema):
-    """What changed a fact last, and why, as far as that was said."""
+    """What amended a fact last, and why, as far as that was said."""
 
     kind = fields.String(required=True, metadata={"example": "fact.corrected"})
     reason = fields.String(required=True, allow_none=True)
