@@ -42,14 +42,19 @@ def _rows(log: LogReader, until: int) -> Iterator[StoredRow]:
 
 
 def _organisations(own: Iterable[Recorded], log: LogReader, until: int) -> Iterator[Recorded]:
-    """Return what is recorded of the organisations that are named, and of those that these name."""
-    seen = {recorded.event.originator_id for recorded in own}
+    """Return what is recorded of the organisations that are named, and of those that these name.
+
+    Who names an event of an organisation, as what it answers, names that organisation.
+    """
+    seen = {id for recorded in own for id in (recorded.event.originator_id, recorded.event_id)}
     waiting = [id for recorded in own for id in _ids_in(recorded.event)]
     while waiting:
         id = waiting.pop()
         if id in seen:
             continue
         seen.add(id)
+        if told := log.recorder.row_with(id):
+            waiting.append(told.originator_id)
         history = log.history(id, until)
         if history and history[0].event.topic.startswith(f"{Organisation.type_name}."):
             yield from history
